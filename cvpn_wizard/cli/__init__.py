@@ -1,0 +1,1 @@
+"""The journeys without a window; one file per command."""

@@ -1,0 +1,1 @@
+"""What may happen next. Knows no Qt and no boto3."""

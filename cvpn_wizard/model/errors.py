@@ -1,0 +1,106 @@
+"""The two kinds of "no": a problem with what was typed, and a refusal by the world.
+
+A *problem* is returned by a check. A *refusal* is raised as :class:`WizardError` by an adapter,
+translated where it enters. Anything else that is raised is a bug. Both carry a code and facts;
+the sentences are in ``texts`` (``resources/i18n/*/problems.ftl`` and ``refusals.ftl``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """Why the world said no. Each has ``refusal-<code>`` texts: title, why, do."""
+
+    # credentials and reach
+    NO_CREDENTIALS = "no-credentials"
+    BAD_CREDENTIALS = "bad-credentials"
+    EXPIRED_CREDENTIALS = "expired-credentials"
+    MFA_NEEDED = "mfa-needed"
+    MFA_WRONG = "mfa-wrong"
+    SIGN_IN_NEEDED = "sign-in-needed"
+    SIGN_IN_FAILED = "sign-in-failed"
+    PROFILE_UNUSABLE = "profile-unusable"
+    ACCESS_DENIED = "access-denied"
+    REGION_DISABLED = "region-disabled"
+    REGION_UNKNOWN = "region-unknown"
+    CLOCK_WRONG = "clock-wrong"
+    NO_NETWORK = "no-network"
+    AWS_SLOW = "aws-slow"
+    THROTTLED = "throttled"
+    AWS_TROUBLE = "aws-trouble"
+    # what AWS will not have
+    QUOTA_REACHED = "quota-reached"
+    NOT_FOUND = "not-found"
+    AMBIGUOUS_NAME = "ambiguous-name"
+    ALREADY_EXISTS = "already-exists"
+    IN_USE = "in-use"
+    ADDRESS_OVERLAP = "address-overlap"
+    SUBNET_SAME_ZONE = "subnet-same-zone"
+    SUBNET_UNSUITABLE = "subnet-unsuitable"
+    CERTIFICATE_REFUSED = "certificate-refused"
+    BAD_REQUEST = "bad-request"
+    NO_IMAGE = "no-image"
+    SETTLED_WRONG = "settled-wrong"
+    TOOK_TOO_LONG = "took-too-long"
+    NOT_OURS = "not-ours"
+    # this computer
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_UNWRITABLE = "file-unwritable"
+    DISK_FULL = "disk-full"
+    FOLDER_MISSING = "folder-missing"
+    PLAN_BAD = "plan-bad"
+    NAME_TAKEN = "name-taken"
+    VPN_UNKNOWN = "vpn-unknown"
+    RUN_BUSY = "run-busy"
+    NOTHING_TO_RESUME = "nothing-to-resume"
+    PASSPHRASE_MISSING = "passphrase-missing"
+    PASSPHRASE_WRONG = "passphrase-wrong"
+    PKI_UNREADABLE = "pki-unreadable"
+    KEY_MISMATCH = "key-mismatch"
+    PROFILE_BAD = "profile-bad"
+    CLIENT_MISSING = "client-missing"
+    CLIENT_FAILED = "client-failed"
+    KEYRING_FAILED = "keyring-failed"
+    PRACTICE_MISSING = "practice-missing"
+    STOPPED = "stopped"
+
+
+class WizardError(Exception):
+    """A refusal: AWS, the disk or the network said no.
+
+    :param code: which sentence to show.
+    :param facts: the values that the sentence names; never a secret.
+    """
+
+    def __init__(self, code: ErrorCode, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts: Mapping[str, object] = facts
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{name}={value}" for name, value in self.facts.items())
+        return f"{self.code.value} ({shown})" if shown else self.code.value
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a value that a person gave, and a value that would do.
+
+    :ivar code: the id of its sentence: ``problem-<code>``.
+    :ivar field: which value, as ``page.field`` (``addresses.client_cidr``) or ``section.key``.
+    :ivar facts: the values that the sentence names.
+    :ivar suggestion: a value that would do, ready to be put into the field.
+    :ivar warning: it may be kept all the same.
+    :ivar line: the line of a plan file, counted from 1.
+    """
+
+    code: str
+    field: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    suggestion: str | None = None
+    warning: bool = False
+    line: int | None = None

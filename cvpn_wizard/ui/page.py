@@ -1,0 +1,63 @@
+"""What every page of a journey is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from cvpn_wizard.journeys.answers import Answers
+from cvpn_wizard.model.errors import Problem
+from cvpn_wizard.ui.services import Services
+
+
+class Page(QWidget):
+    """One page: shows frozen answers, returns new ones, decides nothing.
+
+    Signals:
+        state_changed: what the frame shows changed: answers, problem, busy, or the button.
+        advance: the page is finished by itself; go to the next one.
+    """
+
+    state_changed = Signal()
+    advance = Signal()
+
+    page_id: ClassVar[str]
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.setObjectName(self.page_id)
+
+    def show_answers(self, answers: Answers) -> None:
+        """Fill the widgets. Called each time before the page is shown."""
+        raise NotImplementedError
+
+    def collect(self, answers: Answers) -> Answers:
+        """Return ``answers`` with what this page holds put in."""
+        raise NotImplementedError
+
+    def problem(self) -> Problem | None:
+        """The first thing that keeps Next from working; ``None`` when all is well."""
+        return None
+
+    def busy(self) -> bool:
+        """Whether work is under way that Next has to wait for."""
+        return False
+
+    def running(self) -> bool:
+        """Whether leaving or closing now should ask first."""
+        return False
+
+    def entered(self) -> None:
+        """The page is on screen: start its jobs."""
+
+    def retranslate(self) -> None:
+        """Set every text. Called from ``__init__`` and when the language changes."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,50 @@
+"""What pages are given instead of fetching it: filled in by ``app``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvpn_wizard.adapters.aws.cloud import Cloud
+from cvpn_wizard.adapters.records import Records
+from cvpn_wizard.adapters.vault import Vault
+from cvpn_wizard.journeys.answers import AccountAnswers
+from cvpn_wizard.model.secret import Secret
+from cvpn_wizard.ui.jobs import Jobs
+
+
+@dataclass(frozen=True)
+class Practice:
+    """That this window works on the practice AWS, and where that is.
+
+    :ivar url: of the practice AWS, once it runs.
+    :ivar stand_in: (host, TCP port) on this computer that stands in for the server behind the
+        tunnel; the connection check pings it instead of the plan's address, and says so.
+    """
+
+    url: str
+    stand_in: tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Services:
+    """The window's connections to everything below it.
+
+    :ivar home: the folder for all records and files (``CVPN_WIZARD_HOME``).
+    :ivar cloud_for: AWS for an account choice; slow (imports boto3): call it inside a job only.
+        The second argument is an MFA code, where one is needed.
+    :ivar practice: a function because the practice AWS starts while the first page is read;
+        ``None``: this window works on the real AWS. Blocks until it runs: inside a job only.
+    """
+
+    jobs: Jobs
+    home: Path
+    vault: Vault
+    records: Records
+    cloud_for: Callable[[AccountAnswers, Secret | None], Cloud]
+    practice: Callable[[], Practice] | None = None
+
+    @property
+    def practising(self) -> bool:
+        return self.practice is not None
