@@ -1,0 +1,151 @@
+"""What was about to happen, and what did: written and flushed to disk before AWS is called."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import IO
+
+from cvpn_wizard.engine.step import Made
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.steps import StepId
+
+
+@dataclass
+class StepHistory:
+    """What a journal tells of one step.
+
+    :ivar unfinished: it was about to be made, and nobody heard how that ended.
+    :ivar made: what was made or found and is not gone.
+    :ivar settled: it was seen to be usable.
+    :ivar times_gone: how often it was taken away again; part of its client token.
+    """
+
+    unfinished: bool = False
+    made: Made | None = None
+    settled: bool = False
+    times_gone: int = 0
+
+
+@dataclass
+class History:
+    """What a journal tells, read back."""
+
+    steps: dict[StepId, StepHistory] = field(default_factory=dict)
+
+    def of(self, step: StepId) -> StepHistory:
+        return self.steps.setdefault(step, StepHistory())
+
+
+class Journal:
+    """A run's diary: one JSON object a line, appended, each flushed to disk.
+
+    Holds ids and states; never a secret. Safe to call from several threads.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._file: IO[str] | None = None
+
+    def write(self, do: str, step: StepId | None = None, **facts: object) -> None:
+        """Append one line and wait until the disk has it.
+
+        :raises WizardError: DISK_FULL or FILE_UNWRITABLE; then nothing must be done at AWS.
+        """
+        line: dict[str, object] = {"at": datetime.now(UTC).isoformat(timespec="milliseconds")}
+        line["do"] = do
+        if step is not None:
+            line["step"] = step
+        line.update(facts)
+        with self._lock:
+            try:
+                stream = self._open()
+                stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            except OSError as error:
+                full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+                code = ErrorCode.DISK_FULL if full else ErrorCode.FILE_UNWRITABLE
+                raise WizardError(code, path=str(self.path), why=error.strerror) from error
+
+    def _open(self) -> IO[str]:
+        if self._file is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            torn = self._ends_torn()
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            self._file = os.fdopen(descriptor, "a", encoding="utf-8")
+            if torn:
+                self._file.write("\n")
+        return self._file
+
+    def _ends_torn(self) -> bool:
+        """Whether a crash cut the last line short."""
+        try:
+            with self.path.open("rb") as stream:
+                stream.seek(-1, os.SEEK_END)
+                return stream.read(1) != b"\n"
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        with self._lock:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+
+    def lines(self) -> Iterator[Mapping[str, object]]:
+        """Every whole line; a line cut short by a crash is passed over."""
+        try:
+            content = self.path.read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise WizardError(
+                ErrorCode.FILE_UNREADABLE, path=str(self.path), why=error.strerror
+            ) from error
+        for line in content.splitlines():
+            try:
+                entry = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(entry, dict):
+                yield entry
+
+    def history(self) -> History:
+        """Read the whole diary back."""
+        history = History()
+        for line in self.lines():
+            if "step" in line:
+                _apply(history.of(StepId(str(line["step"]))), line)
+        return history
+
+
+def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
+    match line.get("do"):
+        case "make":
+            step.unfinished, step.settled = True, False
+        case "made" | "found":
+            facts = line.get("facts")
+            step.made = Made(
+                resource=str(line.get("resource", "")),
+                ours=bool(line.get("ours", True)),
+                facts={str(k): str(v) for k, v in facts.items()} if isinstance(facts, dict) else {},
+            )
+            step.unfinished = False
+        case "settled":
+            step.settled = True
+        case "refused":
+            # AWS said no, so nothing was made; a lost answer is no refusal and stays unfinished.
+            step.unfinished = False
+        case "gone":
+            step.made, step.unfinished, step.settled = None, False, False
+            step.times_gone += 1
+        case _:
+            pass

@@ -1,0 +1,106 @@
+"""A subnet associated with the endpoint: its way into the network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
+from cvpn_wizard.engine.waiting import wait_until
+from cvpn_wizard.model.aws import Association, AssociationState, EndpointState
+from cvpn_wizard.model.names import AssociationId, EndpointId, SubnetId
+from cvpn_wizard.model.steps import StepId, StepKind, step_id
+
+MINUTES = 30
+"""Terraform waits this long; ten minutes were regularly exceeded."""
+
+
+@dataclass(frozen=True)
+class AssociateSubnet(Step):
+    """Associate one subnet; AWS bills for it by the hour from here on."""
+
+    subnet: str
+
+    kind: ClassVar[StepKind] = StepKind.ASSOCIATION
+    typical_seconds: ClassVar[float] = 480.0
+    costs: ClassVar[bool] = True
+
+    @property
+    def id(self) -> StepId:
+        return step_id(self.kind, self.subnet)
+
+    @property
+    def needs(self) -> tuple[StepId, ...]:
+        return (step_id(StepKind.ENDPOINT), step_id(StepKind.SUBNET, self.subnet))
+
+    @property
+    def makes(self) -> str:
+        return self.subnet
+
+    def look(self, tools: Tools) -> Made | None:
+        subnet = tools.resource(StepKind.SUBNET, self.subnet)
+        for association in _living(tools):
+            if association.subnet_id == subnet:
+                return Made(association.id)
+        return None
+
+    def make(self, tools: Tools) -> Made:
+        association = tools.cloud.associate(
+            EndpointId(tools.resource(StepKind.ENDPOINT)),
+            SubnetId(tools.resource(StepKind.SUBNET, self.subnet)),
+            tools.token,
+        )
+        return Made(association)
+
+    def settle(self, tools: Tools, made: Made) -> None:
+        """Wait for the association, and for the endpoint to say that it is available."""
+        endpoint = EndpointId(tools.resource(StepKind.ENDPOINT))
+
+        def associated() -> bool | None:
+            found = [a for a in tools.cloud.associations(endpoint) if a.id == made.resource]
+            if not found or found[0].state is AssociationState.ASSOCIATING:
+                return None
+            if found[0].state is not AssociationState.ASSOCIATED:
+                raise settled_wrong(self, found[0].state, found[0].message)
+            return True
+
+        def available() -> bool | None:
+            found = tools.cloud.endpoint(endpoint)
+            return True if found and found.state is EndpointState.AVAILABLE else None
+
+        for look in (associated, available):
+            wait_until(
+                look,
+                cancelled=tools.cancelled,
+                clock=tools.clock,
+                minutes=MINUTES,
+                waiting_for=self.makes,
+            )
+
+    def unmake(self, tools: Tools, made: Made) -> None:
+        """Disassociate; the last one ends every session and the bill."""
+        endpoint = EndpointId(tools.resource(StepKind.ENDPOINT))
+
+        def gone() -> bool | None:
+            return True if made.resource not in {a.id for a in _living(tools)} else None
+
+        states = {a.id: a.state for a in tools.cloud.associations(endpoint)}
+        state = states.get(AssociationId(made.resource))
+        if state in {None, AssociationState.DISASSOCIATED}:
+            return
+        if state is not AssociationState.DISASSOCIATING:
+            tools.cloud.disassociate(endpoint, AssociationId(made.resource))
+        wait_until(
+            gone,
+            cancelled=tools.cancelled,
+            clock=tools.clock,
+            minutes=MINUTES,
+            waiting_for=self.makes,
+        )
+
+
+def _living(tools: Tools) -> tuple[Association, ...]:
+    """Associations that are there or on their way; failed ones do not count."""
+    endpoint = EndpointId(tools.resource(StepKind.ENDPOINT))
+    dead = {AssociationState.DISASSOCIATED, AssociationState.FAILED}
+    return tuple(a for a in tools.cloud.associations(endpoint) if a.state not in dead)

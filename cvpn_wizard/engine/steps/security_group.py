@@ -1,0 +1,98 @@
+"""The security group that the endpoint's network interfaces wear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cvpn_wizard.engine.step import Made, Step, Tools
+from cvpn_wizard.engine.waiting import retry_while, wait_until
+from cvpn_wizard.model.aws import SecurityGroup
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.names import SecurityGroupId, VpcId
+from cvpn_wizard.model.spec import Existing, NewSecurityGroup
+from cvpn_wizard.model.steps import StepId, StepKind, step_id
+
+
+@dataclass(frozen=True)
+class MakeSecurityGroup(Step):
+    """Make a security group (and let ping in, if wished), or find the one that was named."""
+
+    wanted: Existing | NewSecurityGroup
+
+    kind: ClassVar[StepKind] = StepKind.SECURITY_GROUP
+
+    @property
+    def needs(self) -> tuple[StepId, ...]:
+        return (step_id(StepKind.VPC),)
+
+    @property
+    def makes(self) -> str:
+        return self.wanted.ref if isinstance(self.wanted, Existing) else self.wanted.name
+
+    def look(self, tools: Tools) -> Made | None:
+        groups = tools.cloud.security_groups(VpcId(tools.resource(StepKind.VPC)))
+        match self.wanted:
+            case Existing(ref):
+                return _made(_named(groups, ref), ours=False)
+            case NewSecurityGroup(name):
+                for group in groups:
+                    if group.belongs_to(tools.spec.name) and group.group_name == name:
+                        return _made(group, ours=True)
+                return None
+
+    def make(self, tools: Tools) -> Made:
+        assert isinstance(self.wanted, NewSecurityGroup)  # noqa: S101  look() refuses for an existing one
+        name = self.wanted.name
+        group = tools.cloud.create_security_group(
+            VpcId(tools.resource(StepKind.VPC)),
+            name,
+            f"Client VPN {tools.spec.name}",
+            tools.tags(name),
+        )
+        return Made(group, facts={"name": name})
+
+    def settle(self, tools: Tools, made: Made) -> None:
+        vpc = VpcId(tools.resource(StepKind.VPC))
+
+        def visible() -> bool | None:
+            return any(group.id == made.resource for group in tools.cloud.security_groups(vpc)) or None
+
+        wait_until(
+            visible,
+            cancelled=tools.cancelled,
+            clock=tools.clock,
+            minutes=2,
+            waiting_for=self.makes,
+        )
+        if isinstance(self.wanted, NewSecurityGroup) and self.wanted.allow_ping_from is not None:
+            tools.cloud.allow_ping(SecurityGroupId(made.resource), self.wanted.allow_ping_from)
+
+    def unmake(self, tools: Tools, made: Made) -> None:
+        """AWS keeps a group until no network interface wears it any more."""
+        retry_while(
+            ErrorCode.IN_USE,
+            lambda: tools.cloud.delete_security_group(SecurityGroupId(made.resource)),
+            cancelled=tools.cancelled,
+            clock=tools.clock,
+            minutes=15,
+        )
+
+
+def _made(group: SecurityGroup, *, ours: bool) -> Made:
+    return Made(group.id, ours=ours, facts={"name": group.group_name})
+
+
+def _named(groups: tuple[SecurityGroup, ...], ref: str) -> SecurityGroup:
+    """The security group with that id, group name or Name tag.
+
+    :raises WizardError: NOT_FOUND, AMBIGUOUS_NAME.
+    """
+    found = [group for group in groups if ref in {group.id, group.group_name}]
+    found = found or [group for group in groups if group.name == ref]
+    if not found:
+        raise WizardError(ErrorCode.NOT_FOUND, kind="security_group", name=ref)
+    if len(found) > 1:
+        ids = ", ".join(group.id for group in found)
+        raise WizardError(ErrorCode.AMBIGUOUS_NAME, kind="security_group", name=ref, ids=ids)
+    return found[0]
