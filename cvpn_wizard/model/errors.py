@@ -7,8 +7,9 @@ the sentences are in ``texts`` (``resources/i18n/*/problems.ftl`` and ``refusals
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -66,6 +67,7 @@ class ErrorCode(StrEnum):
     CLIENT_FAILED = "client-failed"
     KEYRING_FAILED = "keyring-failed"
     PRACTICE_MISSING = "practice-missing"
+    PORT_TAKEN = "port-taken"
     STOPPED = "stopped"
 
 
@@ -100,7 +102,7 @@ class Problem:
 
     code: str
     field: str = ""
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
     suggestion: str | None = None
     warning: bool = False
     line: int | None = None
