@@ -1,0 +1,86 @@
+"""moto's server on this computer, with our answers in place of some of its own."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterable
+from typing import Any
+
+from moto.core.utils import convert_to_flask_response
+from moto.moto_server.threaded_moto_server import ThreadedMotoServer
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
+from werkzeug.serving import make_server
+
+from cvpn_wizard.practice.account import Account
+from cvpn_wizard.practice.acm import PracticeAcm
+from cvpn_wizard.practice.ec2 import PracticeEc2
+from cvpn_wizard.practice.prices import prices_app
+from cvpn_wizard.practice.quotas import PracticeQuotas, PracticeSts
+
+_ANSWERS = {
+    "ec2": PracticeEc2,
+    "acm": PracticeAcm,
+    "servicequotas": PracticeQuotas,
+    "sts": PracticeSts,
+}
+
+
+class _QuietRequestHandler(MotoRequestHandler):  # type: ignore[misc]  # moto is not typed for us
+    """Does not write a line for each request."""
+
+    def log_request(self, *_args: object) -> None:
+        pass
+
+
+class _Dispatcher(DomainDispatcherApplication):  # type: ignore[misc]  # moto is not typed for us
+    """Sends Price List requests to our own answers, everything else to moto's services."""
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if "/pricing/aws4_request" in environ.get("HTTP_AUTHORIZATION", ""):
+            return prices_app(environ, start_response)
+        answer: Iterable[bytes] = super().__call__(environ, start_response)
+        return answer
+
+
+class PracticeListener(ThreadedMotoServer):  # type: ignore[misc]  # moto is not typed for us
+    """Listens on 127.0.0.1 only.
+
+    :raises OSError: from ``start`` when the port is taken.
+    """
+
+    def __init__(self, account: Account, port: int) -> None:
+        super().__init__("127.0.0.1", port, verbose=False)
+        # Bound here and not in the thread, so that a port that is taken is heard of.
+        self._socket = socket.create_server(("127.0.0.1", port))
+        self._account = account
+
+    def _server_entry(self) -> None:
+        with self._socket:
+            self._server = make_server(
+                "127.0.0.1",
+                self._socket.getsockname()[1],
+                _Dispatcher(self._app_for),
+                threaded=True,
+                request_handler=_QuietRequestHandler,
+                fd=self._socket.fileno(),
+            )
+            self._server_ready_event.set()
+            self._server.serve_forever(poll_interval=0.05)
+            self._server.server_close()
+
+    def _app_for(self, service: str) -> Any:
+        app = create_backend_app(service)
+        if service in _ANSWERS:
+            answers = type(
+                _ANSWERS[service].__name__, (_ANSWERS[service],), {"account": self._account}
+            )
+            view = convert_to_flask_response(answers.dispatch)
+            app.view_functions = {
+                name: view if name.split(".")[-1].startswith("dispatch") else old
+                for name, old in app.view_functions.items()
+            }
+        return app

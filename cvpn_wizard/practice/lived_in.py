@@ -1,0 +1,6 @@
+"""Furnishing."""
+
+from cvpn_wizard.practice.account import Account
+
+
+def furnish(account: Account) -> None: ...
