@@ -16,6 +16,7 @@ from cvpn_wizard.model.spec import (
     ProfileStyle,
     Transport,
 )
+from cvpn_wizard.model.steps import StepId
 
 
 class AccountSource(StrEnum):
@@ -44,7 +45,7 @@ class AccountAnswers:
 
 @dataclass(frozen=True)
 class CertificateAnswers:
-    """``authority`` is ``None`` for a new CA, or an EasyRSA folder (its passphrase: the keyring)."""
+    """``authority`` is ``None`` for a new CA, or an EasyRSA folder (passphrase: the keyring)."""
 
     authority: Path | None = None
     server: str = "server"
@@ -104,6 +105,23 @@ class CostAnswers:
 
 
 @dataclass(frozen=True)
+class RunOutcome:
+    """What the run made, for the pages after it.
+
+    :ivar folder: where the profiles and the certificate folder are.
+    :ivar resources: (step, AWS id or path) in the order in which they became known.
+    :ivar ok: the run is complete.
+    """
+
+    vpn: str
+    endpoint_id: str = ""
+    folder: Path | None = None
+    profiles: tuple[Path, ...] = ()
+    resources: tuple[tuple[StepId, str], ...] = ()
+    ok: bool = False
+
+
+@dataclass(frozen=True)
 class Answers:
     """All of it. A page returns ``replace(answers, …)``; going back is the previous value."""
 
@@ -115,3 +133,8 @@ class Answers:
     access: AccessAnswers = field(default_factory=AccessAnswers)
     ping: str = ""
     cost: CostAnswers = field(default_factory=CostAnswers)
+    resuming: bool = False
+    """The journey goes on with the VPN's run that stopped, instead of beginning a new one."""
+    outcome: RunOutcome | None = None
+    answered: bool = False
+    """Something behind the tunnel has answered."""

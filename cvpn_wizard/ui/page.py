@@ -18,10 +18,12 @@ class Page(QWidget):
     Signals:
         state_changed: what the frame shows changed: answers, problem, busy, or the button.
         advance: the page is finished by itself; go to the next one.
+        jump: go to the page with this id, where something has to be put right.
     """
 
     state_changed = Signal()
     advance = Signal()
+    jump = Signal(str)
 
     page_id: ClassVar[str]
 
@@ -49,6 +51,10 @@ class Page(QWidget):
     def running(self) -> bool:
         """Whether leaving or closing now should ask first."""
         return False
+
+    def commit_text(self) -> str | None:
+        """What pressing Next does, when it does something; ``None`` for a plain Next."""
+        return None
 
     def entered(self) -> None:
         """The page is on screen: start its jobs."""

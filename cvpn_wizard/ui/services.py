@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import Records
@@ -12,6 +13,9 @@ from cvpn_wizard.adapters.vault import Vault
 from cvpn_wizard.journeys.answers import AccountAnswers
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from cvpn_wizard.journeys.building import Builder
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Services:
         The second argument is an MFA code, where one is needed.
     :ivar practice: a function because the practice AWS starts while the first page is read;
         ``None``: this window works on the real AWS. Blocks until it runs: inside a job only.
+    :ivar builder_for: what carries plans out, where it shall be another one than ``Builder``.
     """
 
     jobs: Jobs
@@ -44,7 +49,26 @@ class Services:
     records: Records
     cloud_for: Callable[[AccountAnswers, Secret | None], Cloud]
     practice: Callable[[], Practice] | None = None
+    builder_for: Callable[[AccountAnswers, Cloud], Builder] | None = None
 
     @property
     def practising(self) -> bool:
         return self.practice is not None
+
+    def builder(self, account: AccountAnswers) -> Builder:
+        """What carries plans out for an account; slow: inside a job only.
+
+        :raises WizardError: what keeps us from the account.
+        """
+        from cvpn_wizard.journeys.building import Builder  # noqa: PLC0415  not for the first page
+
+        cloud = self.cloud_for(account, None)
+        if self.builder_for is not None:
+            return self.builder_for(account, cloud)
+        return Builder(
+            home=self.home,
+            cloud=cloud,
+            vault=self.vault,
+            records=self.records,
+            account=account,
+        )
