@@ -35,7 +35,7 @@ class PracticeAcm(AWSCertificateManagerResponse):  # type: ignore[misc]  # moto 
         return estate
 
     def import_certificate(self) -> ActionResult:
-        """One a second; key, certificate and chain must belong together; tags only the first time."""
+        """One a second; the three parts must belong together; tags only the first time."""
         estate = self.estate
         now = estate.now()
         if self.account.throttled and now - estate.last_import < estate.delays.import_interval:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from cvpn_wizard.practice.estate import Estate, Params, Result
 from cvpn_wizard.practice.pages import filtered, page
@@ -16,7 +16,7 @@ def describe(estate: Estate, params: Params) -> Result:
     shown = [
         {
             "ClientVpnEndpointId": endpoint.id,
-            "Timestamp": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%S"),
+            "Timestamp": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"),
             "ConnectionId": one.id,
             "ConnectionEstablishedTime": one.established,
             "IngressBytes": "482113",
@@ -56,7 +56,7 @@ def terminate(estate: Estate, params: Params) -> Result:
             before = one.code(now)
             if one.ends_at is None:
                 one.ends_at = estate.after(estate.delays.termination)
-                one.ended = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
+                one.ended = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
             return {
                 "ClientVpnEndpointId": endpoint.id,
                 "ConnectionStatuses": [

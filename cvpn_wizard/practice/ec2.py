@@ -23,6 +23,7 @@ from cvpn_wizard.practice import (
 from cvpn_wizard.practice.account import Account
 from cvpn_wizard.practice.estate import Estate, Params, Result
 from cvpn_wizard.practice.refusals import refusal
+from cvpn_wizard.practice.regions import ours
 
 Operation = Callable[[Estate, Params], Result]
 Answer = tuple[int, dict[str, Any], Any]
@@ -143,7 +144,8 @@ class PracticeEc2(EC2Response):  # type: ignore[misc]  # moto is not typed for u
                 "OptInStatus": one.opt_in_status,
             }
             for one in self.ec2_backend.describe_regions(self.params.get("RegionNames") or [])
-            if self.params.get("AllRegions") or one.opt_in_status != "not-opted-in"
+            if ours(one.name)
+            and (self.params.get("AllRegions") or one.opt_in_status != "not-opted-in")
         ]
         if not regions:
             names = self.params.get("RegionNames")

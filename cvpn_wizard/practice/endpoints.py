@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from cvpn_wizard.practice.certificates import usable_certificate
@@ -68,7 +68,7 @@ def _make(estate: Estate, params: Params) -> str:
         estate.after(estate.delays.endpoint_visible),
         endpoint_id,
         dns_name(estate, endpoint_id),
-        datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S"),
+        datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S"),
         cidr,
         client_root,
         transport,

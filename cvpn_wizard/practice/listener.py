@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterable
 from typing import Any
@@ -20,6 +21,10 @@ from cvpn_wizard.practice.acm import PracticeAcm
 from cvpn_wizard.practice.ec2 import PracticeEc2
 from cvpn_wizard.practice.prices import prices_app
 from cvpn_wizard.practice.quotas import PracticeQuotas, PracticeSts
+from cvpn_wizard.practice.regions import NOT_ENABLED, refuse
+
+_SCOPE = re.compile(r"/\d{8}/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
+"""Region and service in the credential scope of a signature (SigV4)."""
 
 _ANSWERS = {
     "ec2": PracticeEc2,
@@ -37,10 +42,13 @@ class _QuietRequestHandler(MotoRequestHandler):  # type: ignore[misc]  # moto is
 
 
 class _Dispatcher(DomainDispatcherApplication):  # type: ignore[misc]  # moto is not typed for us
-    """Sends Price List requests to our own answers, everything else to moto's services."""
+    """Answers for Regions that are not enabled and for prices; moto's services do the rest."""
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if "/pricing/aws4_request" in environ.get("HTTP_AUTHORIZATION", ""):
+        scope = _SCOPE.search(environ.get("HTTP_AUTHORIZATION", ""))
+        if scope and scope["region"] in NOT_ENABLED:
+            return refuse(scope["service"], start_response)
+        if scope and scope["service"] == "pricing":
             return prices_app(environ, start_response)
         answer: Iterable[bytes] = super().__call__(environ, start_response)
         return answer
@@ -75,7 +83,7 @@ class PracticeListener(ThreadedMotoServer):  # type: ignore[misc]  # moto is not
     def _app_for(self, service: str) -> Any:
         app = create_backend_app(service)
         if service in _ANSWERS:
-            answers = type(
+            answers: Any = type(
                 _ANSWERS[service].__name__, (_ANSWERS[service],), {"account": self._account}
             )
             view = convert_to_flask_response(answers.dispatch)

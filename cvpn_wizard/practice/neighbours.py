@@ -43,7 +43,10 @@ def refuse_subnet_in_use(ec2: Any, subnet_id: str) -> None:
 
 
 def refuse_vpc_in_use(ec2: Any, vpc_id: str) -> None:
-    """:raises EC2ClientError: DependencyViolation while the VPC has groups of its own or gateways."""
+    """A VPC stays while it has security groups of its own or a gateway.
+
+    :raises EC2ClientError: DependencyViolation
+    """
     groups = [one for one in ec2.groups.get(vpc_id, {}).values() if one.name != "default"]
     gateways = [one for one in ec2.internet_gateways.values() if one.vpc and one.vpc.id == vpc_id]
     if groups or gateways:

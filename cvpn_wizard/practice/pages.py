@@ -41,7 +41,7 @@ def filtered(
     params: Params,
     known: Mapping[str, Callable[[Result], object]],
 ) -> list[Result]:
-    """The items that match every filter; values of one filter are alternatives, ``*`` and ``?`` work.
+    """The items that match every filter; a filter's values are alternatives, ``*`` and ``?`` work.
 
     :raises EC2ClientError: InvalidParameterValue for a filter that the operation does not know.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from cvpn_wizard.practice.stand_in import StandIn
 
 ACCESS_KEY = "AKIAPRACTICEPRACTICE"
-SECRET_KEY = "practice"  # noqa: S105  any secret does; this one opens nothing
+SECRET_KEY = "practice"
+"""Any would do; it opens nothing."""
 REGION = "ap-northeast-1"
 
 
@@ -28,6 +31,7 @@ class PracticeAws:
     :param speed: factor on all delays; 1.0 is the rhythm for people, 0.02 that of tests.
     :param lived_in: with networks, certificates and a VPN of other people's making.
     :param throttled: ACM takes one import a second (times ``speed``), as the real one does.
+    :param clock: seconds that pass; tests hand in one that they move themselves.
     """
 
     def __init__(
@@ -37,11 +41,13 @@ class PracticeAws:
         speed: float = 1.0,
         lived_in: bool = True,
         throttled: bool = True,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._port = port
         self._delays = Delays().at(speed)
         self._lived_in = lived_in
         self._throttled = throttled
+        self._clock = clock
         self._listener: PracticeListener | None = None
         self._stand_in: StandIn | None = None
         self._account: Account | None = None
@@ -58,7 +64,7 @@ class PracticeAws:
             from cvpn_wizard.practice.stand_in import StandIn  # noqa: PLC0415
         except ModuleNotFoundError as error:
             raise WizardError(ErrorCode.PRACTICE_MISSING, module=error.name) from error
-        account = Account(self._delays, throttled=self._throttled)
+        account = Account(self._delays, throttled=self._throttled, clock=self._clock)
         try:
             listener = PracticeListener(account, self._port)
         except OSError as error:
