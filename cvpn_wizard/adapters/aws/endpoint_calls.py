@@ -1,0 +1,387 @@
+"""The Client VPN endpoint and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from ipaddress import IPv4Network
+from typing import TYPE_CHECKING, cast
+
+from cvpn_wizard.adapters.aws.calls import Calls, tag_specifications, tags_of, unless
+from cvpn_wizard.adapters.aws.network_calls import GROUP_GONE, SUBNET_GONE, VPC_GONE
+from cvpn_wizard.model.aws import (
+    Association,
+    AssociationState,
+    AuthorizationRule,
+    ClientRoute,
+    Endpoint,
+    EndpointOrder,
+    EndpointState,
+)
+from cvpn_wizard.model.names import (
+    AssociationId,
+    CertificateArn,
+    EndpointId,
+    SecurityGroupId,
+    SubnetId,
+    VpcId,
+)
+
+if TYPE_CHECKING:
+    from types_boto3_ec2.literals import TransportProtocolType
+    from types_boto3_ec2.type_defs import (
+        AuthorizationRuleTypeDef,
+        ClientVpnEndpointTypeDef,
+        ClientVpnRouteTypeDef,
+        ConnectionLogOptionsTypeDef,
+        CreateClientVpnEndpointRequestTypeDef,
+        TargetNetworkTypeDef,
+    )
+
+# AWS documents one spelling of some codes and has been seen to answer with another.
+ENDPOINT_GONE = frozenset(
+    {"InvalidClientVpnEndpointId.NotFound", "InvalidClientVpnEndpointIdNotFound"}
+)
+ASSOCIATION_GONE = frozenset(
+    {"InvalidClientVpnAssociationIdNotFound", "InvalidClientVpnAssociationId.NotFound"}
+)
+ASSOCIATED_ALREADY = frozenset(
+    {
+        "InvalidClientVpnDuplicateAssociation",
+        "InvalidClientVpnDuplicateAssociationException",
+        "ClientVpnEndpointAssociationExists",
+    }
+)
+NOT_ASSOCIATED_YET = frozenset(
+    {
+        "InvalidClientVpnActiveAssociationNotFound",
+        "InvalidClientVpnActiveAssociation.NotFound",
+    }
+)
+RULE_EXISTS = frozenset(
+    {
+        "InvalidClientVpnDuplicateAuthorizationRule",
+        "InvalidClientVpnDuplicateAuthorizationRuleException",
+    }
+)
+RULE_GONE = frozenset(
+    {
+        "InvalidClientVpnEndpointAuthorizationRuleNotFound",
+        "InvalidClientVpnEndpointAuthorizationRule.NotFound",
+    }
+)
+ROUTE_EXISTS = frozenset(
+    {"InvalidClientVpnDuplicateRoute", "InvalidClientVpnDuplicateRouteException"}
+)
+ROUTE_GONE = frozenset({"InvalidClientVpnRouteNotFound", "InvalidClientVpnRoute.NotFound"})
+SUBNET_UNKNOWN = SUBNET_GONE | {"InvalidClientVpnSubnetId.NotFound"}
+
+ROUTE_PATIENCE = 60.0
+"""Seconds in which AWS may deny an association that it reports as made."""
+
+
+class EndpointCalls(Calls):
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """All Client VPN endpoints of the Region, deleted ones left out."""
+        with self._refusals("ec2", "DescribeClientVpnEndpoints"):
+            pages = self._session.ec2.get_paginator("describe_client_vpn_endpoints").paginate()
+            found = [_endpoint(one) for page in pages for one in page["ClientVpnEndpoints"]]
+        return tuple(one for one in found if one.state is not EndpointState.DELETED)
+
+    def endpoint(self, endpoint: EndpointId) -> Endpoint | None:
+        """``None`` when it is gone, deleted, or not visible yet."""
+        with (
+            self._refusals("ec2", "DescribeClientVpnEndpoints", resource=endpoint),
+            unless(ENDPOINT_GONE),
+        ):
+            answer = self._session.ec2.describe_client_vpn_endpoints(
+                ClientVpnEndpointIds=[endpoint]
+            )
+            for one in answer["ClientVpnEndpoints"]:
+                found = _endpoint(one)
+                return None if found.state is EndpointState.DELETED else found
+        return None
+
+    def create_endpoint(
+        self, order: EndpointOrder, tags: Mapping[str, str], token: str
+    ) -> EndpointId:
+        """EC2 CreateClientVpnEndpoint: mutual authentication, self-service portal off."""
+        request = _request(order, tags, token)
+        with self._refusals(
+            "ec2", "CreateClientVpnEndpoint", name=order.name, client_cidr=str(order.client_cidr)
+        ):
+            made = self._once_visible(
+                [order.vpc_id, *order.security_group_ids],
+                VPC_GONE | GROUP_GONE,
+                lambda: self._session.ec2.create_client_vpn_endpoint(**request),
+            )
+        return EndpointId(self._remember(made["ClientVpnEndpointId"]))
+
+    def delete_endpoint(self, endpoint: EndpointId) -> None:
+        """:raises WizardError: IN_USE while subnets are associated."""
+        with (
+            self._refusals("ec2", "DeleteClientVpnEndpoint", resource=endpoint),
+            unless(ENDPOINT_GONE),
+        ):
+            self._session.ec2.delete_client_vpn_endpoint(ClientVpnEndpointId=endpoint)
+
+    def associations(self, endpoint: EndpointId) -> tuple[Association, ...]:
+        """Target networks; an endpoint that is gone has none."""
+        with (
+            self._refusals("ec2", "DescribeClientVpnTargetNetworks", resource=endpoint),
+            unless(ENDPOINT_GONE | ASSOCIATION_GONE),
+        ):
+            pages = self._session.ec2.get_paginator("describe_client_vpn_target_networks").paginate(
+                ClientVpnEndpointId=endpoint
+            )
+            return tuple(
+                _association(one) for page in pages for one in page["ClientVpnTargetNetworks"]
+            )
+        return ()
+
+    def associate(self, endpoint: EndpointId, subnet: SubnetId, token: str) -> AssociationId:
+        """EC2 AssociateClientVpnTargetNetwork. AWS bills for it by the hour from here on.
+
+        A subnet that is associated already gives the id of that association.
+        """
+        with self._refusals(
+            "ec2", "AssociateClientVpnTargetNetwork", resource=endpoint, subnet=subnet
+        ):
+            with unless(ASSOCIATED_ALREADY):
+                made = self._once_visible(
+                    [endpoint, subnet],
+                    ENDPOINT_GONE | SUBNET_UNKNOWN,
+                    lambda: self._session.ec2.associate_client_vpn_target_network(
+                        ClientVpnEndpointId=endpoint, SubnetId=subnet, ClientToken=token
+                    ),
+                )
+                return AssociationId(made["AssociationId"])
+            going = {AssociationState.DISASSOCIATING, AssociationState.DISASSOCIATED}
+            for association in self.associations(endpoint):
+                if association.subnet_id == subnet and association.state not in going:
+                    return association.id
+            # It exists but is not shown yet: the same token gives the first answer again.
+            made = self._session.ec2.associate_client_vpn_target_network(
+                ClientVpnEndpointId=endpoint, SubnetId=subnet, ClientToken=token
+            )
+            return AssociationId(made["AssociationId"])
+
+    def disassociate(self, endpoint: EndpointId, association: AssociationId) -> None:
+        with (
+            self._refusals("ec2", "DisassociateClientVpnTargetNetwork", resource=association),
+            unless(ENDPOINT_GONE | ASSOCIATION_GONE),
+        ):
+            self._session.ec2.disassociate_client_vpn_target_network(
+                ClientVpnEndpointId=endpoint, AssociationId=association
+            )
+
+    def authorization_rules(self, endpoint: EndpointId) -> tuple[AuthorizationRule, ...]:
+        """Who may reach what; an endpoint that is gone has no rules. IPv6 is left out."""
+        with (
+            self._refusals("ec2", "DescribeClientVpnAuthorizationRules", resource=endpoint),
+            unless(ENDPOINT_GONE),
+        ):
+            pages = self._session.ec2.get_paginator(
+                "describe_client_vpn_authorization_rules"
+            ).paginate(ClientVpnEndpointId=endpoint)
+            return tuple(
+                _rule(one)
+                for page in pages
+                for one in page["AuthorizationRules"]
+                if ":" not in one.get("DestinationCidr", ":")
+            )
+        return ()
+
+    def authorize(self, endpoint: EndpointId, cidr: IPv4Network, token: str) -> None:
+        """EC2 AuthorizeClientVpnIngress for all people. Existing already is fine."""
+        with (
+            self._refusals("ec2", "AuthorizeClientVpnIngress", resource=endpoint, cidr=str(cidr)),
+            unless(RULE_EXISTS),
+        ):
+            self._once_visible(
+                [endpoint],
+                ENDPOINT_GONE,
+                lambda: self._session.ec2.authorize_client_vpn_ingress(
+                    ClientVpnEndpointId=endpoint,
+                    TargetNetworkCidr=str(cidr),
+                    AuthorizeAllGroups=True,
+                    ClientToken=token,
+                ),
+            )
+
+    def revoke_authorization(self, endpoint: EndpointId, cidr: IPv4Network) -> None:
+        with (
+            self._refusals("ec2", "RevokeClientVpnIngress", resource=endpoint, cidr=str(cidr)),
+            unless(ENDPOINT_GONE | RULE_GONE),
+        ):
+            self._session.ec2.revoke_client_vpn_ingress(
+                ClientVpnEndpointId=endpoint, TargetNetworkCidr=str(cidr), RevokeAllGroups=True
+            )
+
+    def client_routes(self, endpoint: EndpointId) -> tuple[ClientRoute, ...]:
+        """The endpoint's route table; one that is gone has none. IPv6 is left out."""
+        with (
+            self._refusals("ec2", "DescribeClientVpnRoutes", resource=endpoint),
+            unless(ENDPOINT_GONE),
+        ):
+            pages = self._session.ec2.get_paginator("describe_client_vpn_routes").paginate(
+                ClientVpnEndpointId=endpoint
+            )
+            return tuple(
+                _route(one)
+                for page in pages
+                for one in page["Routes"]
+                if ":" not in one.get("DestinationCidr", ":")
+            )
+        return ()
+
+    def create_client_route(
+        self, endpoint: EndpointId, cidr: IPv4Network, subnet: SubnetId, token: str
+    ) -> None:
+        """EC2 CreateClientVpnRoute. Existing already is fine."""
+
+        def create() -> object:
+            return self._patiently(
+                NOT_ASSOCIATED_YET,
+                ROUTE_PATIENCE,
+                lambda: self._session.ec2.create_client_vpn_route(
+                    ClientVpnEndpointId=endpoint,
+                    DestinationCidrBlock=str(cidr),
+                    TargetVpcSubnetId=subnet,
+                    ClientToken=token,
+                ),
+            )
+
+        with (
+            self._refusals(
+                "ec2", "CreateClientVpnRoute", resource=endpoint, cidr=str(cidr), subnet=subnet
+            ),
+            unless(ROUTE_EXISTS),
+        ):
+            self._once_visible([endpoint, subnet], ENDPOINT_GONE | SUBNET_UNKNOWN, create)
+
+    def delete_client_route(
+        self, endpoint: EndpointId, cidr: IPv4Network, subnet: SubnetId
+    ) -> None:
+        with (
+            self._refusals("ec2", "DeleteClientVpnRoute", resource=endpoint, cidr=str(cidr)),
+            unless(ENDPOINT_GONE | ROUTE_GONE | NOT_ASSOCIATED_YET),
+        ):
+            self._session.ec2.delete_client_vpn_route(
+                ClientVpnEndpointId=endpoint,
+                DestinationCidrBlock=str(cidr),
+                TargetVpcSubnetId=subnet,
+            )
+
+    def export_profile(self, endpoint: EndpointId) -> str:
+        """EC2 ExportClientVpnClientConfiguration: the text of the ``.ovpn``."""
+        with self._refusals("ec2", "ExportClientVpnClientConfiguration", resource=endpoint):
+            return self._session.ec2.export_client_vpn_client_configuration(
+                ClientVpnEndpointId=endpoint
+            )["ClientConfiguration"]
+
+
+def _request(
+    order: EndpointOrder, tags: Mapping[str, str], token: str
+) -> CreateClientVpnEndpointRequestTypeDef:
+    log: ConnectionLogOptionsTypeDef = {"Enabled": bool(order.log_group)}
+    if order.log_group:
+        log["CloudwatchLogGroup"] = order.log_group
+        if order.log_stream:
+            log["CloudwatchLogStream"] = order.log_stream
+    request: CreateClientVpnEndpointRequestTypeDef = {
+        "ClientCidrBlock": str(order.client_cidr),
+        "ServerCertificateArn": order.server_certificate,
+        "AuthenticationOptions": [
+            {
+                "Type": "certificate-authentication",
+                "MutualAuthentication": {"ClientRootCertificateChainArn": order.client_root},
+            }
+        ],
+        "ConnectionLogOptions": log,
+        "TransportProtocol": cast("TransportProtocolType", order.transport),
+        "VpnPort": order.port,
+        "SplitTunnel": order.split_tunnel,
+        "VpcId": order.vpc_id,
+        # On by default, and useless with certificates.
+        "SelfServicePortal": "disabled",
+        "SessionTimeoutHours": order.session_hours,
+        "Description": order.name,
+        "ClientToken": token,
+        "TagSpecifications": tag_specifications(tags, "client-vpn-endpoint"),
+    }
+    if order.security_group_ids:
+        request["SecurityGroupIds"] = list(order.security_group_ids)
+    if order.dns_servers:
+        request["DnsServers"] = list(order.dns_servers)
+    if order.banner:
+        request["ClientLoginBannerOptions"] = {"Enabled": True, "BannerText": order.banner}
+    return request
+
+
+def _endpoint(one: ClientVpnEndpointTypeDef) -> Endpoint:
+    status = one.get("Status", {})
+    cidr = one.get("ClientCidrBlock")
+    vpc = one.get("VpcId")
+    roots = [
+        way.get("MutualAuthentication", {}).get("ClientRootCertificateChain")
+        for way in one.get("AuthenticationOptions", [])
+    ]
+    root = next((arn for arn in roots if arn), None)
+    banner = one.get("ClientLoginBannerOptions", {})
+    log = one.get("ConnectionLogOptions", {})
+    log = log if log.get("Enabled") else {}
+    return Endpoint(
+        id=EndpointId(one["ClientVpnEndpointId"]),
+        state=EndpointState(status.get("Code", "pending-associate")),
+        message=status.get("Message", ""),
+        # AWS writes a wildcard: any label may stand in front of the name.
+        dns_name=one.get("DnsName", "").removeprefix("*."),
+        client_cidr=IPv4Network(cidr) if cidr else None,
+        vpc_id=VpcId(vpc) if vpc else None,
+        security_group_ids=tuple(SecurityGroupId(g) for g in one.get("SecurityGroupIds", [])),
+        server_certificate=CertificateArn(one.get("ServerCertificateArn", "")),
+        client_root=CertificateArn(root) if root else None,
+        transport=one.get("TransportProtocol", "udp"),
+        port=one.get("VpnPort", 443),
+        split_tunnel=one.get("SplitTunnel", False),
+        dns_servers=tuple(one.get("DnsServers", [])),
+        session_hours=one.get("SessionTimeoutHours", 24),
+        banner=banner.get("BannerText", "") if banner.get("Enabled") else "",
+        log_group=log.get("CloudwatchLogGroup", ""),
+        log_stream=log.get("CloudwatchLogStream", ""),
+        description=one.get("Description", ""),
+        tags=tags_of(one.get("Tags", [])),
+    )
+
+
+def _association(one: TargetNetworkTypeDef) -> Association:
+    status = one.get("Status", {})
+    return Association(
+        id=AssociationId(one["AssociationId"]),
+        endpoint_id=EndpointId(one.get("ClientVpnEndpointId", "")),
+        subnet_id=SubnetId(one.get("TargetNetworkId", "")),
+        state=AssociationState(status.get("Code", "associating")),
+        message=status.get("Message", ""),
+        security_group_ids=tuple(SecurityGroupId(g) for g in one.get("SecurityGroups", [])),
+    )
+
+
+def _rule(one: AuthorizationRuleTypeDef) -> AuthorizationRule:
+    status = one.get("Status", {})
+    return AuthorizationRule(
+        cidr=IPv4Network(one["DestinationCidr"], strict=False),
+        state=status.get("Code", ""),
+        message=status.get("Message", ""),
+        all_people=one.get("AccessAll", not one.get("GroupId")),
+    )
+
+
+def _route(one: ClientVpnRouteTypeDef) -> ClientRoute:
+    status = one.get("Status", {})
+    return ClientRoute(
+        cidr=IPv4Network(one["DestinationCidr"], strict=False),
+        subnet_id=SubnetId(one.get("TargetSubnet", "")),
+        state=status.get("Code", ""),
+        origin=one.get("Origin", ""),
+        message=status.get("Message", ""),
+    )
