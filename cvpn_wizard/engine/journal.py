@@ -23,12 +23,14 @@ class StepHistory:
 
     :ivar unfinished: it was about to be made, and nobody heard how that ended.
     :ivar made: what was made or found and is not gone.
+    :ivar made_here: this diary's own run made it, rather than found it.
     :ivar settled: it was seen to be usable.
     :ivar times_gone: how often it was taken away again; part of its client token.
     """
 
     unfinished: bool = False
     made: Made | None = None
+    made_here: bool = False
     settled: bool = False
     times_gone: int = 0
 
@@ -121,10 +123,14 @@ class Journal:
     def history(self) -> History:
         """Read the whole diary back."""
         history = History()
+        self.read_into(history)
+        return history
+
+    def read_into(self, history: History) -> None:
+        """Read the whole diary into a history that older diaries began."""
         for line in self.lines():
             if "step" in line:
                 _apply(history.of(StepId(str(line["step"]))), line)
-        return history
 
 
 def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
@@ -138,6 +144,8 @@ def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
                 ours=bool(line.get("ours", True)),
                 facts={str(k): str(v) for k, v in facts.items()} if isinstance(facts, dict) else {},
             )
+            # What was found after an unfinished "make" is what that call made.
+            step.made_here = step.made_here or step.unfinished or line["do"] == "made"
             step.unfinished = False
         case "settled":
             step.settled = True
@@ -146,6 +154,7 @@ def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
             step.unfinished = False
         case "gone":
             step.made, step.unfinished, step.settled = None, False, False
+            step.made_here = False
             step.times_gone += 1
         case _:
             pass

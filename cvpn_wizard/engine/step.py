@@ -113,7 +113,7 @@ class Step(ABC):
     def make(self, tools: Tools) -> Made:
         """One change at AWS."""
 
-    def settle(self, tools: Tools, made: Made) -> None:
+    def settle(self, tools: Tools, made: Made) -> None:  # noqa: B027  most need no wait
         """Wait until it can be used; finish what can be repeated without harm."""
 
     @abstractmethod

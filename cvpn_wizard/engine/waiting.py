@@ -36,7 +36,12 @@ class Clock:
 
 
 def wait_until(
-    look: Callable[[], T | None], *, cancelled: Event, clock: Clock, minutes: float, waiting_for: str
+    look: Callable[[], T | None],
+    *,
+    cancelled: Event,
+    clock: Clock,
+    minutes: float,
+    waiting_for: str,
 ) -> T:
     """Look again and again until ``look`` returns something.
 
@@ -83,9 +88,7 @@ def retry_while(
         return True
 
     try:
-        wait_until(
-            tried, cancelled=cancelled, clock=clock, minutes=minutes, waiting_for=code.value
-        )
+        wait_until(tried, cancelled=cancelled, clock=clock, minutes=minutes, waiting_for=code.value)
     except WizardError as error:
         if error.code is ErrorCode.TOOK_TOO_LONG and last:
             raise last[0] from error

@@ -89,7 +89,7 @@ class SecurityGroup(Tagged):
 
 @dataclass(frozen=True)
 class VpcRoute:
-    """A route of one of the VPC's route tables; ``target`` is an id such as ``pcx-…`` or ``local``."""
+    """A row of one of the VPC's route tables; ``target`` is an id (``pcx-…``) or ``local``."""
 
     destination: IPv4Network
     target: str

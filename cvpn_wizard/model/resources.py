@@ -1,4 +1,4 @@
-"""Where the files of ``resources/`` are: beside the package in a checkout, inside it when installed."""
+"""Where ``resources/`` is: beside the package in a checkout, inside it when installed."""
 
 from pathlib import Path
 

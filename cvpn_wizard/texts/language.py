@@ -54,27 +54,30 @@ def _plain(value: object) -> str | int:
     return str(value)
 
 
-def text(key: str, **facts: object) -> str:
+def _say(language: str, key: str, values: dict[str, str | int]) -> str:
+    """:raises ValueError: when that language has no such sentence."""
+    sentence: str = _bundle(language).get_translation(key, variables=values, use_isolating=False)
+    return sentence
+
+
+def text(key: str, /, **facts: object) -> str:
     """The sentence with that id in the current language, with ``facts`` in their places.
 
     :raises KeyError: for an id that no file has; a test holds that this cannot happen.
     """
     values = {name: _plain(value) for name, value in facts.items()}
-    try:
-        return _bundle(_current).get_translation(key, variables=values, use_isolating=False)
-    except ValueError as error:
-        if _current != "en":
-            try:
-                return _bundle("en").get_translation(key, variables=values, use_isolating=False)
-            except ValueError:
-                pass
-        raise KeyError(key) from error
+    for language in dict.fromkeys((_current, "en")):
+        try:
+            return _say(language, key, values)
+        except ValueError:
+            continue
+    raise KeyError(key)
 
 
 def has_text(key: str, language: str | None = None) -> bool:
     """Whether a language has a sentence with that id."""
     try:
-        _bundle(language or _current).get_translation(key, variables={}, use_isolating=False)
+        _say(language or _current, key, {})
     except ValueError as error:
         return "not found" not in str(error).lower()
     return True

@@ -43,9 +43,7 @@ class AuthorizeRange(Step):
         return Made(str(self.cidr)) if rule and rule.state != "revoking" else None
 
     def make(self, tools: Tools) -> Made:
-        tools.cloud.authorize(
-            EndpointId(tools.resource(StepKind.ENDPOINT)), self.cidr, tools.token
-        )
+        tools.cloud.authorize(EndpointId(tools.resource(StepKind.ENDPOINT)), self.cidr, tools.token)
         return Made(str(self.cidr))
 
     def settle(self, tools: Tools, made: Made) -> None:

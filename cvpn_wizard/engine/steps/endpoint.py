@@ -10,7 +10,13 @@ from cvpn_wizard.engine.step import Made, Step, Tools
 from cvpn_wizard.engine.waiting import retry_while, wait_until
 from cvpn_wizard.model.aws import AssociationState, EndpointOrder, EndpointState
 from cvpn_wizard.model.errors import ErrorCode, WizardError
-from cvpn_wizard.model.names import AssociationId, CertificateArn, EndpointId, SecurityGroupId, VpcId
+from cvpn_wizard.model.names import (
+    AssociationId,
+    CertificateArn,
+    EndpointId,
+    SecurityGroupId,
+    VpcId,
+)
 from cvpn_wizard.model.spec import VpnSpec
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
 

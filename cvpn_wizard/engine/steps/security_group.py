@@ -56,7 +56,9 @@ class MakeSecurityGroup(Step):
         vpc = VpcId(tools.resource(StepKind.VPC))
 
         def visible() -> bool | None:
-            return any(group.id == made.resource for group in tools.cloud.security_groups(vpc)) or None
+            return (
+                any(group.id == made.resource for group in tools.cloud.security_groups(vpc)) or None
+            )
 
         wait_until(
             visible,

@@ -1,0 +1,35 @@
+"""``policy``: the least IAM policy, as JSON on standard output."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cvpn_wizard.adapters.aws.policy import policy_for
+from cvpn_wizard.cli.output import Output
+from cvpn_wizard.journeys.plan_file import read_plan
+from cvpn_wizard.texts import text
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Commands = _SubParsersAction[argparse.ArgumentParser]
+
+
+def add_parser(commands: Commands) -> None:
+    command = commands.add_parser("policy", help=text("cli-policy"))
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    command.add_argument("--json", action="store_true", help=text("cli-json"))
+    command.set_defaults(carry_out=_policy)
+
+
+def _policy(args: argparse.Namespace, output: Output) -> int:
+    spec = read_plan(args.file) if args.file else None
+    policy = policy_for(spec)
+    if output.as_json:
+        output.json(policy)
+    else:
+        output.line(json.dumps(policy, indent=2))
+    return 0

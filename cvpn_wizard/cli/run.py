@@ -1,0 +1,127 @@
+"""``apply``, ``resume``, ``undo``, ``remove``: the commands that change something at AWS."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from cvpn_wizard.cli.account import builder, known_vpn
+from cvpn_wizard.cli.output import Output
+from cvpn_wizard.journeys.plan_file import read_plan
+from cvpn_wizard.model.errors import ErrorCode
+from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, RunEvent, kind_of, subject_of
+from cvpn_wizard.texts import text
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Commands = _SubParsersAction[argparse.ArgumentParser]
+
+DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 3
+
+PASSING = frozenset(
+    {
+        ErrorCode.NO_NETWORK,
+        ErrorCode.AWS_SLOW,
+        ErrorCode.AWS_TROUBLE,
+        ErrorCode.THROTTLED,
+        ErrorCode.EXPIRED_CREDENTIALS,
+        ErrorCode.TOOK_TOO_LONG,
+        ErrorCode.STOPPED,
+    }
+)
+"""Refusals that pass: the run stopped half-way, and ``resume`` goes on."""
+
+
+def add_parser(commands: Commands) -> None:
+    apply = commands.add_parser("apply", help=text("cli-apply"))
+    apply.add_argument("file", type=Path, metavar="FILE")
+    apply.add_argument("--out", type=Path, metavar="DIR", help=text("cli-out"))
+    apply.set_defaults(carry_out=_apply)
+    for name, carry_out in (("resume", _resume), ("undo", _undo), ("remove", _remove)):
+        command = commands.add_parser(name, help=text(f"cli-{name}"))
+        command.add_argument("name", metavar="NAME")
+        if name == "remove":
+            command.add_argument("--yes", action="store_true", help=text("cli-yes"))
+        command.set_defaults(carry_out=carry_out)
+        command.add_argument("--json", action="store_true", help=text("cli-json"))
+    apply.add_argument("--json", action="store_true", help=text("cli-json"))
+
+
+def _apply(args: argparse.Namespace, output: Output) -> int:
+    spec = read_plan(args.file)
+    with _stoppable() as cancelled:
+        run = builder(args.home, spec.region).apply(spec, args.out, cancelled)
+        return _tell(run, output)
+
+
+def _resume(args: argparse.Namespace, output: Output) -> int:
+    known = known_vpn(args.home, args.name)
+    with _stoppable() as cancelled:
+        return _tell(builder(args.home, known.region).resume(known.name, cancelled), output)
+
+
+def _undo(args: argparse.Namespace, output: Output) -> int:
+    known = known_vpn(args.home, args.name)
+    with _stoppable() as cancelled:
+        return _tell(builder(args.home, known.region).undo(known.name, cancelled), output)
+
+
+def _remove(args: argparse.Namespace, output: Output) -> int:
+    known = known_vpn(args.home, args.name)
+    if not args.yes:
+        output.line(text("cli-remove-needs-yes", name=known.name))
+        output.json({"event": "refusal", "code": "needs-yes", "step": None})
+        return USAGE
+    with _stoppable() as cancelled:
+        return _tell(
+            builder(args.home, known.region).remove(known.name, cancelled), output, receipt=True
+        )
+
+
+def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> int:
+    """Print every event; return the exit status that the last one means."""
+    refusals: list[RefusalEvent] = []
+    result = ResultEvent(ok=False, vpn="")
+    for event in run:
+        output.event(event)
+        if isinstance(event, RefusalEvent):
+            refusals.append(event)
+        elif isinstance(event, ResultEvent):
+            result = event
+    for left in result.left:
+        name = text(f"step-{kind_of(left.step).value}", subject=subject_of(left.step))
+        output.line(text("cli-left", step=name, resource=left.resource))
+    if result.ok:
+        done = "cli-removed" if receipt else "cli-done"
+        output.line(text(done, name=result.vpn))
+        return DONE
+    if result.stopped or (refusals and all(r.error.code in PASSING for r in refusals)):
+        output.line(text("cli-stopped", name=result.vpn))
+        return STOPPED
+    output.line(text("cli-failed", name=result.vpn))
+    return REFUSED
+
+
+@contextmanager
+def _stoppable() -> Iterator[Event]:
+    """An event that Ctrl-C and SIGTERM set; a second Ctrl-C ends the program at once."""
+    cancelled = Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if cancelled.is_set():
+            raise KeyboardInterrupt
+        cancelled.set()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield cancelled
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
