@@ -9,7 +9,7 @@ from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.steps import StepId, kind_of, subject_of
 from cvpn_wizard.texts.language import text
 
-PLACES = ("name", "path", "region", "action", "minutes", "quota", "ids")
+PLACES = ("name", "path", "port", "region", "action", "minutes", "quota", "ids")
 """Facts that the sentences of a refusal may name; the others are shown as details only."""
 
 NONE = "none"

@@ -84,7 +84,7 @@ refusal-aws-trouble-do = Wait a few minutes, then press Retry. The AWS Health Da
 refusal-quota-reached-title = A limit of your AWS account is reached
 refusal-quota-reached-why = { $quota ->
     [none] AWS allows only so many of these in a Region (for example five Client VPN endpoints or five VPCs).
-   *[other] AWS allows { $quota } of these in this Region, and they are all in use.
+   *[other] All that AWS allows in this Region are in use. AWS calls the limit { $quota }.
 }
 refusal-quota-reached-do = Delete one that is no longer needed, or ask AWS for more under Service Quotas, then press Retry.
 
@@ -285,10 +285,6 @@ refusal-keyring-failed-do = Unlock the keyring and try again. Without one, secre
 refusal-practice-missing-title = The practice AWS is not installed
 refusal-practice-missing-why = Practice needs additional packages.
 refusal-practice-missing-do = Install the program with its extra “practice”: pip install "cvpn-wizard[practice]"
-
-refusal-port-taken-title = The port is taken
-refusal-port-taken-why = Another program on this computer listens on it.
-refusal-port-taken-do = Close that program, or choose another port.
 
 refusal-stopped-title = Stopped
 refusal-stopped-why = You pressed Stop. What was made so far stays, and no step is half-done without a note of it.

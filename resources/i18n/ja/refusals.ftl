@@ -84,7 +84,7 @@ refusal-aws-trouble-do = 数分待ってから「再試行」を押してくだ�
 refusal-quota-reached-title = AWS アカウントの上限に達しました
 refusal-quota-reached-why = { $quota ->
     [none] リージョンごとの数に上限があります（クライアント VPN エンドポイントも VPC も通常 5 個まで）。
-   *[other] このリージョンでは { $quota } 個までで、すべて使われています。
+   *[other] このリージョンで使える数をすべて使っています（AWS での上限の名前: { $quota }）。
 }
 refusal-quota-reached-do = 不要なものを削除するか、Service Quotas で上限の引き上げを申請してから「再試行」を押してください。
 
@@ -285,10 +285,6 @@ refusal-keyring-failed-do = キーリングのロックを解除して、もう�
 refusal-practice-missing-title = 練習用 AWS がインストールされていません
 refusal-practice-missing-why = 練習モードには追加のパッケージが必要です。
 refusal-practice-missing-do = 追加機能「practice」付きでインストールしてください: pip install "cvpn-wizard[practice]"
-
-refusal-port-taken-title = ポートが使われています
-refusal-port-taken-why = このパソコンの別のプログラムが同じポートを使っています。
-refusal-port-taken-do = そのプログラムを閉じるか、別のポートを選んでください。
 
 refusal-stopped-title = 停止しました
 refusal-stopped-why = 「停止」が押されました。作成済みのものはそのまま残り、途中のものもすべて記録されています。
