@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.aws.calls import Calls, unless
 from cvpn_wizard.model.aws import Certificate
-from cvpn_wizard.model.names import CertificateArn
+from cvpn_wizard.model.names import TAG_NAME, CertificateArn
 from cvpn_wizard.model.secret import Secret
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ class CertificateCalls(Calls):
     def certificate(self, arn: CertificateArn) -> Certificate | None:
         """One certificate, with its tags; ``None`` when it is gone."""
         with (
-            self._refusals("acm", "DescribeCertificate", resource=arn),
+            self._refusals("acm", "DescribeCertificate", name=arn),
             unless(CERTIFICATE_GONE),
         ):
             found = self._session.acm.describe_certificate(CertificateArn=arn)["Certificate"]
-            with self._refusals("acm", "ListTagsForCertificate", resource=arn):
+            with self._refusals("acm", "ListTagsForCertificate", name=arn):
                 tags = self._session.acm.list_tags_for_certificate(CertificateArn=arn)["Tags"]
             return Certificate(
                 arn=arn,
@@ -81,7 +81,7 @@ class CertificateCalls(Calls):
         self, *, certificate: str, key: Secret, chain: str, tags: Mapping[str, str]
     ) -> CertificateArn:
         """ACM ImportCertificate; PEM texts. AWS allows one a second: throttling is retried."""
-        with self._refusals("acm", "ImportCertificate"):
+        with self._refusals("acm", "ImportCertificate", name=tags.get(TAG_NAME, "")):
             made = self._patiently(
                 TOO_FAST,
                 IMPORT_PATIENCE,
@@ -98,7 +98,7 @@ class CertificateCalls(Calls):
     def delete_certificate(self, arn: CertificateArn) -> None:
         """:raises WizardError: IN_USE while an endpoint has not let go of it yet."""
         with (
-            self._refusals("acm", "DeleteCertificate", resource=arn),
+            self._refusals("acm", "DeleteCertificate", name=arn),
             unless(CERTIFICATE_GONE),
         ):
             self._session.acm.delete_certificate(CertificateArn=arn)

@@ -90,7 +90,7 @@ class EndpointCalls(Calls):
     def endpoint(self, endpoint: EndpointId) -> Endpoint | None:
         """``None`` when it is gone, deleted, or not visible yet."""
         with (
-            self._refusals("ec2", "DescribeClientVpnEndpoints", resource=endpoint),
+            self._refusals("ec2", "DescribeClientVpnEndpoints", name=endpoint),
             unless(ENDPOINT_GONE),
         ):
             answer = self._session.ec2.describe_client_vpn_endpoints(
@@ -119,7 +119,7 @@ class EndpointCalls(Calls):
     def delete_endpoint(self, endpoint: EndpointId) -> None:
         """:raises WizardError: IN_USE while subnets are associated."""
         with (
-            self._refusals("ec2", "DeleteClientVpnEndpoint", resource=endpoint),
+            self._refusals("ec2", "DeleteClientVpnEndpoint", name=endpoint),
             unless(ENDPOINT_GONE),
         ):
             self._session.ec2.delete_client_vpn_endpoint(ClientVpnEndpointId=endpoint)
@@ -127,7 +127,7 @@ class EndpointCalls(Calls):
     def associations(self, endpoint: EndpointId) -> tuple[Association, ...]:
         """Target networks; an endpoint that is gone has none."""
         with (
-            self._refusals("ec2", "DescribeClientVpnTargetNetworks", resource=endpoint),
+            self._refusals("ec2", "DescribeClientVpnTargetNetworks", name=endpoint),
             unless(ENDPOINT_GONE | ASSOCIATION_GONE),
         ):
             pages = self._session.ec2.get_paginator("describe_client_vpn_target_networks").paginate(
@@ -144,7 +144,7 @@ class EndpointCalls(Calls):
         A subnet that is associated already gives the id of that association.
         """
         with self._refusals(
-            "ec2", "AssociateClientVpnTargetNetwork", resource=endpoint, subnet=subnet
+            "ec2", "AssociateClientVpnTargetNetwork", name=subnet, endpoint=endpoint
         ):
             with unless(ASSOCIATED_ALREADY):
                 made = self._once_visible(
@@ -167,7 +167,7 @@ class EndpointCalls(Calls):
 
     def disassociate(self, endpoint: EndpointId, association: AssociationId) -> None:
         with (
-            self._refusals("ec2", "DisassociateClientVpnTargetNetwork", resource=association),
+            self._refusals("ec2", "DisassociateClientVpnTargetNetwork", name=association),
             unless(ENDPOINT_GONE | ASSOCIATION_GONE),
         ):
             self._session.ec2.disassociate_client_vpn_target_network(
@@ -177,7 +177,7 @@ class EndpointCalls(Calls):
     def authorization_rules(self, endpoint: EndpointId) -> tuple[AuthorizationRule, ...]:
         """Who may reach what; an endpoint that is gone has no rules. IPv6 is left out."""
         with (
-            self._refusals("ec2", "DescribeClientVpnAuthorizationRules", resource=endpoint),
+            self._refusals("ec2", "DescribeClientVpnAuthorizationRules", name=endpoint),
             unless(ENDPOINT_GONE),
         ):
             pages = self._session.ec2.get_paginator(
@@ -194,7 +194,7 @@ class EndpointCalls(Calls):
     def authorize(self, endpoint: EndpointId, cidr: IPv4Network, token: str) -> None:
         """EC2 AuthorizeClientVpnIngress for all people. Existing already is fine."""
         with (
-            self._refusals("ec2", "AuthorizeClientVpnIngress", resource=endpoint, cidr=str(cidr)),
+            self._refusals("ec2", "AuthorizeClientVpnIngress", name=endpoint, cidr=str(cidr)),
             unless(RULE_EXISTS),
         ):
             self._once_visible(
@@ -210,7 +210,7 @@ class EndpointCalls(Calls):
 
     def revoke_authorization(self, endpoint: EndpointId, cidr: IPv4Network) -> None:
         with (
-            self._refusals("ec2", "RevokeClientVpnIngress", resource=endpoint, cidr=str(cidr)),
+            self._refusals("ec2", "RevokeClientVpnIngress", name=endpoint, cidr=str(cidr)),
             unless(ENDPOINT_GONE | RULE_GONE),
         ):
             self._session.ec2.revoke_client_vpn_ingress(
@@ -220,7 +220,7 @@ class EndpointCalls(Calls):
     def client_routes(self, endpoint: EndpointId) -> tuple[ClientRoute, ...]:
         """The endpoint's route table; one that is gone has none. IPv6 is left out."""
         with (
-            self._refusals("ec2", "DescribeClientVpnRoutes", resource=endpoint),
+            self._refusals("ec2", "DescribeClientVpnRoutes", name=endpoint),
             unless(ENDPOINT_GONE),
         ):
             pages = self._session.ec2.get_paginator("describe_client_vpn_routes").paginate(
@@ -253,7 +253,7 @@ class EndpointCalls(Calls):
 
         with (
             self._refusals(
-                "ec2", "CreateClientVpnRoute", resource=endpoint, cidr=str(cidr), subnet=subnet
+                "ec2", "CreateClientVpnRoute", name=endpoint, cidr=str(cidr), subnet=subnet
             ),
             unless(ROUTE_EXISTS),
         ):
@@ -263,7 +263,7 @@ class EndpointCalls(Calls):
         self, endpoint: EndpointId, cidr: IPv4Network, subnet: SubnetId
     ) -> None:
         with (
-            self._refusals("ec2", "DeleteClientVpnRoute", resource=endpoint, cidr=str(cidr)),
+            self._refusals("ec2", "DeleteClientVpnRoute", name=endpoint, cidr=str(cidr)),
             unless(ENDPOINT_GONE | ROUTE_GONE | NOT_ASSOCIATED_YET),
         ):
             self._session.ec2.delete_client_vpn_route(
@@ -274,7 +274,7 @@ class EndpointCalls(Calls):
 
     def export_profile(self, endpoint: EndpointId) -> str:
         """EC2 ExportClientVpnClientConfiguration: the text of the ``.ovpn``."""
-        with self._refusals("ec2", "ExportClientVpnClientConfiguration", resource=endpoint):
+        with self._refusals("ec2", "ExportClientVpnClientConfiguration", name=endpoint):
             return self._session.ec2.export_client_vpn_client_configuration(
                 ClientVpnEndpointId=endpoint
             )["ClientConfiguration"]

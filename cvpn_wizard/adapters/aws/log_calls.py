@@ -27,7 +27,7 @@ class LogCalls(Calls):
 
     def log_group(self, name: str) -> LogGroup | None:
         """That very group, with its tags."""
-        with self._refusals("logs", "DescribeLogGroups", resource=name):
+        with self._refusals("logs", "DescribeLogGroups", name=name):
             pages = self._session.logs.get_paginator("describe_log_groups").paginate(
                 logGroupNamePrefix=name
             )
@@ -37,7 +37,7 @@ class LogCalls(Calls):
             )
         if found is None:
             return None
-        with self._refusals("logs", "ListTagsForResource", resource=name), unless(LOG_GONE):
+        with self._refusals("logs", "ListTagsForResource", name=name), unless(LOG_GONE):
             # ListTagsForResource wants the ARN without the ":*" that DescribeLogGroups adds.
             arn = found.get("logGroupArn") or found["arn"].removesuffix(":*")
             tags = self._session.logs.list_tags_for_resource(resourceArn=arn).get("tags", {})
@@ -49,7 +49,7 @@ class LogCalls(Calls):
 
         :raises WizardError: ALREADY_EXISTS: it may be somebody else's, so it is not passed over.
         """
-        with self._refusals("logs", "CreateLogGroup", resource=name):
+        with self._refusals("logs", "CreateLogGroup", name=name):
             if tags:
                 self._session.logs.create_log_group(logGroupName=name, tags=dict(tags))
             else:
@@ -57,7 +57,7 @@ class LogCalls(Calls):
 
     def set_log_retention(self, name: str, days: int) -> None:
         """PutRetentionPolicy: AWS deletes entries that are older than so many days."""
-        with self._refusals("logs", "PutRetentionPolicy", resource=name):
+        with self._refusals("logs", "PutRetentionPolicy", name=name):
             self._patiently(
                 LOG_BUSY | LOG_GONE,
                 5.0,
@@ -68,7 +68,7 @@ class LogCalls(Calls):
 
     def log_stream_exists(self, group: str, stream: str) -> bool:
         with (
-            self._refusals("logs", "DescribeLogStreams", resource=group),
+            self._refusals("logs", "DescribeLogStreams", name=group),
             unless(LOG_GONE),
         ):
             pages = self._session.logs.get_paginator("describe_log_streams").paginate(
@@ -84,7 +84,7 @@ class LogCalls(Calls):
     def create_log_stream(self, group: str, stream: str) -> None:
         """Existing already is fine."""
         with (
-            self._refusals("logs", "CreateLogStream", resource=stream),
+            self._refusals("logs", "CreateLogStream", name=stream),
             unless(LOG_EXISTS),
         ):
             self._patiently(
@@ -96,9 +96,9 @@ class LogCalls(Calls):
             )
 
     def delete_log_group(self, name: str) -> None:
-        with self._refusals("logs", "DeleteLogGroup", resource=name), unless(LOG_GONE):
+        with self._refusals("logs", "DeleteLogGroup", name=name), unless(LOG_GONE):
             self._session.logs.delete_log_group(logGroupName=name)
 
     def delete_log_stream(self, group: str, stream: str) -> None:
-        with self._refusals("logs", "DeleteLogStream", resource=stream), unless(LOG_GONE):
+        with self._refusals("logs", "DeleteLogStream", name=stream), unless(LOG_GONE):
             self._session.logs.delete_log_stream(logGroupName=group, logStreamName=stream)

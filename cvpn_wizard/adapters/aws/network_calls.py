@@ -14,7 +14,7 @@ from cvpn_wizard.adapters.aws.calls import (
     unless,
 )
 from cvpn_wizard.model.aws import SecurityGroup, Subnet, Vpc, VpcRoute
-from cvpn_wizard.model.names import SecurityGroupId, SubnetId, VpcId
+from cvpn_wizard.model.names import TAG_NAME, SecurityGroupId, SubnetId, VpcId
 
 if TYPE_CHECKING:
     from types_boto3_ec2.type_defs import (
@@ -71,7 +71,7 @@ class NetworkCalls(Calls):
 
     def vpc_routes(self, vpc: VpcId) -> tuple[VpcRoute, ...]:
         """Rows of all route tables of a VPC that name an IPv4 range, each once."""
-        with self._refusals("ec2", "DescribeRouteTables", vpc=vpc):
+        with self._refusals("ec2", "DescribeRouteTables", name=vpc):
             pages = self._session.ec2.get_paginator("describe_route_tables").paginate(
                 Filters=[{"Name": "vpc-id", "Values": [vpc]}]
             )
@@ -86,7 +86,7 @@ class NetworkCalls(Calls):
 
     def peer_ranges(self, vpc: VpcId) -> tuple[IPv4Network, ...]:
         """IPv4 ranges of VPCs peered with this one (active peerings)."""
-        with self._refusals("ec2", "DescribeVpcPeeringConnections", vpc=vpc):
+        with self._refusals("ec2", "DescribeVpcPeeringConnections", name=vpc):
             pages = self._session.ec2.get_paginator("describe_vpc_peering_connections").paginate(
                 Filters=[{"Name": "status-code", "Values": ["active"]}]
             )
@@ -104,7 +104,7 @@ class NetworkCalls(Calls):
 
     def create_vpc(self, cidr: IPv4Network, tags: Mapping[str, str]) -> Vpc:
         """EC2 CreateVpc. Has no client token: look by tag before making."""
-        with self._refusals("ec2", "CreateVpc", cidr=str(cidr)):
+        with self._refusals("ec2", "CreateVpc", name=tags.get(TAG_NAME, ""), cidr=str(cidr)):
             answer = self._session.ec2.create_vpc(
                 CidrBlock=str(cidr), TagSpecifications=tag_specifications(tags, "vpc")
             )
@@ -114,7 +114,7 @@ class NetworkCalls(Calls):
 
     def delete_vpc(self, vpc: VpcId) -> None:
         """Gone already is fine, here and in every delete below."""
-        with self._refusals("ec2", "DeleteVpc", resource=vpc), unless(VPC_GONE):
+        with self._refusals("ec2", "DeleteVpc", name=vpc), unless(VPC_GONE):
             self._session.ec2.delete_vpc(VpcId=vpc)
 
     def create_subnet(
@@ -135,14 +135,16 @@ class NetworkCalls(Calls):
                 VpcId=vpc, CidrBlock=str(cidr), TagSpecifications=specifications
             )["Subnet"]
 
-        with self._refusals("ec2", "CreateSubnet", cidr=str(cidr), vpc=vpc):
+        with self._refusals(
+            "ec2", "CreateSubnet", name=tags.get(TAG_NAME, ""), cidr=str(cidr), vpc=vpc
+        ):
             made = _subnet(self._once_visible([vpc], VPC_GONE, create))
         self._remember(made.id)
         return made
 
     def delete_subnet(self, subnet: SubnetId) -> None:
         """:raises WizardError: IN_USE while network interfaces are still in it."""
-        with self._refusals("ec2", "DeleteSubnet", resource=subnet), unless(SUBNET_GONE):
+        with self._refusals("ec2", "DeleteSubnet", name=subnet), unless(SUBNET_GONE):
             self._session.ec2.delete_subnet(SubnetId=subnet)
 
     def create_security_group(
@@ -168,7 +170,7 @@ class NetworkCalls(Calls):
     def allow_ping(self, group: SecurityGroupId, source: IPv4Network) -> None:
         """Let all ICMP IPv4 in from a range. Already allowed is fine."""
         with (
-            self._refusals("ec2", "AuthorizeSecurityGroupIngress", resource=group),
+            self._refusals("ec2", "AuthorizeSecurityGroupIngress", name=group),
             unless(PING_ALLOWED_ALREADY),
         ):
             self._once_visible(
@@ -189,7 +191,7 @@ class NetworkCalls(Calls):
 
     def delete_security_group(self, group: SecurityGroupId) -> None:
         """:raises WizardError: IN_USE while network interfaces still use it."""
-        with self._refusals("ec2", "DeleteSecurityGroup", resource=group), unless(GROUP_GONE):
+        with self._refusals("ec2", "DeleteSecurityGroup", name=group), unless(GROUP_GONE):
             self._session.ec2.delete_security_group(GroupId=group)
 
 

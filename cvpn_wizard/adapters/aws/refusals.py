@@ -27,6 +27,7 @@ _BLOB = re.compile(r"\s*Encoded authorization failure message:\s*\S+", re.IGNORE
 _KEY_ID = re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b")
 _PEM = re.compile(r"-----BEGIN .*?(?:-----END [A-Z ]+-----|$)", re.DOTALL)
 _DENIED = re.compile(r"not authorized to perform:?\s+([a-z0-9-]+:[A-Za-z]+)")
+_ALLOWED = re.compile(r"(?:limit|quota|maximum)\b[^\d.]{0,40}?(\d+)", re.IGNORECASE)
 _CREDENTIAL_CODES = frozenset({ErrorCode.BAD_CREDENTIALS, ErrorCode.CLOCK_WRONG})
 
 
@@ -79,7 +80,9 @@ class refusals:  # noqa: N801 - reads as a sentence: ``with refusals(…):``
         if meant is ErrorCode.CLOCK_WRONG and skew is not None:
             facts["skew_seconds"] = round(skew)
         if meant is ErrorCode.QUOTA_REACHED:
-            facts["quota"] = code.removesuffix("LimitExceeded") or code
+            facts["quota_code"] = code
+            if allowed := _ALLOWED.search(message):
+                facts["quota"] = allowed.group(1)
         return WizardError(meant, **facts)
 
     def _meaning(

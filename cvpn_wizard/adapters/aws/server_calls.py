@@ -11,7 +11,7 @@ from cvpn_wizard.adapters.aws.calls import Calls, tag_specifications, tags_of, u
 from cvpn_wizard.adapters.aws.network_calls import GROUP_GONE, SUBNET_GONE
 from cvpn_wizard.model.aws import Instance
 from cvpn_wizard.model.errors import ErrorCode, WizardError
-from cvpn_wizard.model.names import TAG_VPN, InstanceId, SecurityGroupId, SubnetId
+from cvpn_wizard.model.names import TAG_NAME, TAG_VPN, InstanceId, SecurityGroupId, SubnetId
 
 if TYPE_CHECKING:
     from types_boto3_ec2.literals import InstanceTypeType
@@ -112,7 +112,9 @@ class ServerCalls(Calls):
         }
         if instance_type.startswith("t"):  # other types refuse a credit specification
             request["CreditSpecification"] = {"CpuCredits": "standard"}
-        with self._refusals("ec2", "RunInstances", address=str(address), subnet=subnet):
+        with self._refusals(
+            "ec2", "RunInstances", name=tags.get(TAG_NAME, ""), address=str(address), subnet=subnet
+        ):
             answer = self._once_visible(
                 [subnet, group],
                 SUBNET_GONE | GROUP_GONE,
@@ -139,7 +141,7 @@ class ServerCalls(Calls):
     def server(self, instance: InstanceId) -> Instance | None:
         """``None`` when it is gone, terminated, or not visible yet."""
         with (
-            self._refusals("ec2", "DescribeInstances", resource=instance),
+            self._refusals("ec2", "DescribeInstances", name=instance),
             unless(INSTANCE_GONE),
         ):
             answer = self._session.ec2.describe_instances(InstanceIds=[instance])
@@ -151,7 +153,7 @@ class ServerCalls(Calls):
 
     def terminate_server(self, instance: InstanceId) -> None:
         with (
-            self._refusals("ec2", "TerminateInstances", resource=instance),
+            self._refusals("ec2", "TerminateInstances", name=instance),
             unless(INSTANCE_GONE),
         ):
             self._session.ec2.terminate_instances(InstanceIds=[instance])

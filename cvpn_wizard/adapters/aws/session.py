@@ -103,7 +103,7 @@ class AwsSession:
         :raises WizardError: PROFILE_UNUSABLE when there is no such profile. The first call to
             AWS raises MFA_NEEDED when a code is needed and there is none (any more).
         """
-        with refusals("sts", "AssumeRole", profile=name, region=region):
+        with refusals("sts", "AssumeRole", name=name, region=region):
             core = _new_session(region, profile=name)
             _answer_mfa_with(core, mfa_code, name)
             return cls._of(core, region, endpoint_url)
@@ -224,7 +224,7 @@ def _answer_mfa_with(core: BotocoreSession, code: Secret | None, profile: str) -
 
     def answer(_prompt: str) -> str:
         if not unused:
-            raise WizardError(ErrorCode.MFA_NEEDED, profile=profile)
+            raise WizardError(ErrorCode.MFA_NEEDED, name=profile)
         return unused.pop().reveal().strip()
 
     chain = core.get_component("credential_provider")
