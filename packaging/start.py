@@ -28,7 +28,9 @@ WINDOW_PACKAGES = (
     "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
     "libxcb-xinerama0 libxcb-xkb1 fonts-noto-cjk fonts-dejavu-core xvfb"
 ).split()
-TEST_PACKAGES = "openvpn easy-rsa gnome-keyring dbus dbus-daemon iproute2 iputils-ping".split()
+TEST_PACKAGES = (
+    "openvpn easy-rsa dnsmasq-base gnome-keyring dbus dbus-daemon iproute2 iputils-ping"
+).split()
 
 
 def say(words: str) -> None:
