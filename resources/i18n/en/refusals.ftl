@@ -289,3 +289,18 @@ refusal-practice-missing-do = Install the program with its extra “practice”:
 refusal-stopped-title = Stopped
 refusal-stopped-why = You pressed Stop. What was made so far stays, and no step is half-done without a note of it.
 refusal-stopped-do = Press Retry to go on, or Undo to take it all back.
+
+# The view of a refusal
+
+refusal-details = Details
+refusal-details-list = Details of the refusal
+refusal-fact-code = Our code
+refusal-fact-operation = AWS operation
+refusal-fact-aws_code = AWS code
+refusal-fact-aws_message = AWS says
+refusal-fact-action = Permission
+refusal-fact-why = The system says
+refusal-fact-fault = Faults
+refusal-fact-state = State
+refusal-fact-step = Step
+refusal-step = At the step “{ $step }”

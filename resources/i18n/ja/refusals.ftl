@@ -289,3 +289,18 @@ refusal-practice-missing-do = 追加機能「practice」付きでインストー
 refusal-stopped-title = 停止しました
 refusal-stopped-why = 「停止」が押されました。作成済みのものはそのまま残り、途中のものもすべて記録されています。
 refusal-stopped-do = 「再試行」で続けるか、「元に戻す」ですべて取り消してください。
+
+# 理由の表示
+
+refusal-details = 詳細
+refusal-details-list = 詳しい内容
+refusal-fact-code = コード
+refusal-fact-operation = AWS の操作
+refusal-fact-aws_code = AWS のコード
+refusal-fact-aws_message = AWS の説明
+refusal-fact-action = 権限
+refusal-fact-why = システムの説明
+refusal-fact-fault = 不備
+refusal-fact-state = 状態
+refusal-fact-step = 手順
+refusal-step = 手順「{ $step }」で起きました

@@ -1,0 +1,43 @@
+# Page Done: the record, and what comes next.
+
+done-heading = Done. Your VPN is in place
+done-heading-answered = Done. Your VPN works
+done-heading-practice = Done. That is how it goes
+done-lead = { $name } in { $region }, endpoint { $endpoint }.
+done-lead-practice = { $name } in { $region }, endpoint { $endpoint }, on the practice AWS. Nothing was billed.
+
+done-cost = What it costs a month
+done-cost-yen = ¥{ $yen }
+done-cost-words = About { $yen } yen a month
+done-cost-usd = about ${ $usd }, with { $laptops } laptops
+done-expires = First certificate expires
+done-expires-days = { $days ->
+    [one] in one day
+   *[other] in { $days } days
+}
+done-expires-on = { $date }: { $name }
+done-expires-unknown = Not known
+done-dates = Certificates and their dates
+done-date-row = { $name }: until { $date }
+
+done-record = The record
+done-record-why = What was built with its IDs, dates of expiry, cost, and how to remove it. To print or to file.
+done-writing = Writing the record…
+done-open_record = Open the record
+done-written = { $path }
+done-folder = Open folder
+
+done-next = What comes next
+done-keys = Delete the access key
+done-keys-why = It is no longer needed for the VPN to run. Delete it in IAM, and let this program forget it.
+done-forget_keys = Forget the key
+done-keys-forgotten = The key { $key } is forgotten on this computer. Please delete it in IAM too.
+done-keys-console = Open IAM
+done-remove = How to remove it all
+done-remove-why = In the window: Look after a VPN, Remove. On the command line:
+done-remove-command = cvpn-wizard remove { $name } --yes
+done-copy = Copy
+done-copied = Copied
+done-people = Add people
+done-people-why = Each person gets a certificate and profile of their own.
+done-home = Back to the start
