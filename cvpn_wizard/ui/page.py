@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.model.errors import Problem
+from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.ui.services import Services
 
 
@@ -19,11 +20,13 @@ class Page(QWidget):
         state_changed: what the frame shows changed: answers, problem, busy, or the button.
         advance: the page is finished by itself; go to the next one.
         jump: go to the page with this id, where something has to be put right.
+        map_changed: ``map_model`` returns another picture now.
     """
 
     state_changed = Signal()
     advance = Signal()
     jump = Signal(str)
+    map_changed = Signal()
 
     page_id: ClassVar[str]
 
@@ -54,6 +57,10 @@ class Page(QWidget):
 
     def commit_text(self) -> str | None:
         """What pressing Next does, when it does something; ``None`` for a plain Next."""
+        return None
+
+    def map_model(self) -> MapModel | None:
+        """The picture while this page is shown; ``None``: the frame draws it from the answers."""
         return None
 
     def entered(self) -> None:
