@@ -1,0 +1,1 @@
+"""Stand-ins for the adapters: subclasses of the real classes, in memory, without waiting."""
