@@ -119,8 +119,6 @@ class Certificate(Tagged):
     key_algorithm: str
     not_after: datetime | None = None
     in_use: bool = False
-    serial: str = ""
-    """Hexadecimal, lower case, without colons or leading zeros; empty when not asked for."""
 
 
 class EndpointState(StrEnum):

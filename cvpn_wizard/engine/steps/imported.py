@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from cvpn_wizard.adapters.pki.placed import read_placed
@@ -33,16 +34,17 @@ class _ImportCertificate(Step):
         return self.certificate
 
     def look(self, tools: Tools) -> Made | None:
-        """Ours by tag, and the very certificate that lies on disk (its serial number)."""
+        """Ours by tag, and the very certificate that lies on disk (by its last second)."""
         placed = read_placed(tools.certificates, self.certificate)
         if placed is None:
             return None
-        serial = f"{placed.serial:x}"
         for listed in tools.cloud.certificates():
             if listed.domain and listed.domain != self.certificate:
                 continue
             found = tools.cloud.certificate(listed.arn)
-            if found and found.belongs_to(tools.spec.name) and found.serial == serial:
+            if found is None or not found.belongs_to(tools.spec.name):
+                continue
+            if found.name == self.certificate and _same_second(found.not_after, placed.not_after):
                 return Made(found.arn)
         return None
 
@@ -87,6 +89,10 @@ class _ImportCertificate(Step):
             clock=tools.clock,
             minutes=RELEASE_MINUTES,
         )
+
+
+def _same_second(one: datetime | None, other: datetime) -> bool:
+    return one is not None and abs((one - other).total_seconds()) < 2
 
 
 @dataclass(frozen=True)
