@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import Any
 
 from moto.acm.models import acm_backends
 from moto.core.base_backend import BackendDict
+from moto.core.model_instances import reset_model_data
 from moto.ec2.models import ec2_backends
 from moto.logs.models import logs_backends
 
 from cvpn_wizard.practice.delays import Delays
 from cvpn_wizard.practice.estate import Clock, Estate
+from cvpn_wizard.practice.images import offer_images
+
+# moto's switch for its 650 images a Region; ours are in images.py.
+os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
 
 ACCOUNT = "123456789012"
 """moto's account; every access key belongs to it."""
@@ -28,7 +34,11 @@ class Account:
 
     def reset(self) -> None:
         """Forget everything. moto's backends belong to the process, so all of it goes."""
-        BackendDict.reset()
+        # Like BackendDict.reset(), which first makes every backend anew that it then drops.
+        for backend in BackendDict._instances:
+            backend.clear()
+        BackendDict._instances.clear()
+        reset_model_data()
         self._estates.clear()
 
     def estate(self, region: str) -> Estate:
@@ -42,6 +52,7 @@ class Account:
                 self.delays,
                 self.clock,
             )
+            offer_images(self._estates[region].ec2)
         return self._estates[region]
 
     def ec2(self, region: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import RLock
 from typing import Any, ClassVar
 
-from moto.core.responses import ActionResult
+from moto.core.responses import ActionResult, EmptyResult
 from moto.ec2.exceptions import DryRunClientError
 from moto.ec2.responses import EC2Response
 
@@ -24,6 +24,7 @@ from cvpn_wizard.practice.account import Account
 from cvpn_wizard.practice.estate import Estate, Params, Result
 from cvpn_wizard.practice.refusals import refusal
 from cvpn_wizard.practice.regions import ours
+from cvpn_wizard.practice.tokens import once
 
 Operation = Callable[[Estate, Params], Result]
 Answer = tuple[int, dict[str, Any], Any]
@@ -41,18 +42,16 @@ class PracticeEc2(EC2Response):  # type: ignore[misc]  # moto is not typed for u
         return self.account.estate(self.region)
 
     def call_action(self) -> Answer:
+        if self.params.get("DryRun"):
+            # moto forgets it in places, and would do the work (CreateVpc, CreateSubnet).
+            _, headers, body = self.serialized(ActionResult(DryRunClientError()))
+            return 412, headers, body
         with _LOCK:
             self.estate.settle()
             answer: Answer = super().call_action()
-        status, headers, body = answer
-        if status == 400 and "<Code>DryRunOperation</Code>" in str(body):
-            headers["status"] = "412"
-            status = 412
-        return status, headers, body
+        return answer
 
     def _vpn(self, operation: Operation) -> ActionResult:
-        if self.params.get("DryRun"):
-            raise DryRunClientError
         return ActionResult(operation(self.estate, self.params))
 
     # Client VPN
@@ -115,28 +114,55 @@ class PracticeEc2(EC2Response):  # type: ignore[misc]  # moto is not typed for u
 
     # where moto is milder than EC2
     def delete_security_group(self) -> ActionResult:
-        self.error_on_dryrun()
         neighbours.refuse_group_in_use(self.ec2_backend, self.params)
         return super().delete_security_group()
 
     def delete_subnet(self) -> ActionResult:
-        self.error_on_dryrun()
         neighbours.refuse_subnet_in_use(self.ec2_backend, self.params["SubnetId"])
         return super().delete_subnet()
 
     def delete_vpc(self) -> ActionResult:
-        self.error_on_dryrun()
         neighbours.refuse_vpc_in_use(self.ec2_backend, self.params["VpcId"])
         return super().delete_vpc()
 
     def run_instances(self) -> ActionResult:
-        self.error_on_dryrun()
-        neighbours.refuse_address(self.ec2_backend, self.params)
-        return super().run_instances()
+
+        def launch() -> ActionResult:
+            neighbours.refuse_address(self.ec2_backend, self.params)
+            neighbours.refuse_processor(self.ec2_backend, self.params)
+            return super(PracticeEc2, self).run_instances()
+
+        return once(self.estate, "run", self.params, launch)
+
+    def terminate_instances(self) -> ActionResult:
+        """The interfaces made at launch go with their instances."""
+        answer = super().terminate_instances()
+        for instance_id in self.params["InstanceIds"]:
+            for interface in self.ec2_backend.get_instance(instance_id).nics.values():
+                self.ec2_backend.enis.pop(interface.id, None)
+        return answer
+
+    def create_tags(self) -> ActionResult:
+        self._tag(lambda one: self.ec2_backend.create_tags([one], self._tags_asked()))
+        return super().create_tags() if self.params["Resources"] else EmptyResult()
+
+    def delete_tags(self) -> ActionResult:
+        self._tag(lambda one: self.ec2_backend.delete_tags([one], self._tags_asked()))
+        return super().delete_tags() if self.params["Resources"] else EmptyResult()
+
+    def _tags_asked(self) -> dict[str, str | None]:
+        return {tag["Key"]: tag.get("Value") for tag in self.params.get("Tags") or []}
+
+    def _tag(self, change: Callable[[str], object]) -> None:
+        """Tag our endpoints, whose ids moto does not know, and leave the rest to it."""
+        vpns = [one for one in self.params["Resources"] if one.startswith("cvpn-endpoint-")]
+        for one in vpns:
+            self.estate.endpoint(one)
+            change(one)
+        self.params["Resources"] = [one for one in self.params["Resources"] if one not in vpns]
 
     def describe_regions(self) -> ActionResult:
         """Without ``AllRegions`` only those that the account may use, as EC2 does."""
-        self.error_on_dryrun()
         regions = [
             {
                 "RegionName": one.name,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ipaddress import IPv4Address
 from typing import Any
 
+from moto.ec2.models.instance_types import INSTANCE_TYPES
+
 from cvpn_wizard.practice.estate import Params
 from cvpn_wizard.practice.refusals import bad_value, dependency, refusal
 
@@ -74,3 +76,21 @@ def refuse_address(ec2: Any, params: Params) -> None:
             for one in interface.private_ip_addresses
         ):
             raise refusal("InvalidIPAddress.InUse", f"Address {address} is in use.")
+
+
+def refuse_processor(ec2: Any, params: Params) -> None:
+    """An image runs only on its own kind of processor.
+
+    :raises EC2ClientError: InvalidParameterValue
+    """
+    image = ec2.amis.get(params.get("ImageId"))
+    kind = INSTANCE_TYPES.get(params.get("InstanceType") or "m1.small")
+    if image is None or kind is None:
+        return  # moto has EC2's sentence for it
+    fitting = kind["ProcessorInfo"]["SupportedArchitectures"]
+    if image.architecture not in fitting:
+        raise bad_value(
+            f"The architecture '{','.join(fitting)}' of the specified instance type does not "
+            f"match the architecture '{image.architecture}' of the specified AMI. "
+            "Specify an instance type and an AMI that have matching architectures, and try again."
+        )
