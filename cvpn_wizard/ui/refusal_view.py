@@ -1,0 +1,166 @@
+"""A refusal where it happened: what, why, what to do, and the buttons that do it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cvpn_wizard.model.errors import WizardError
+from cvpn_wizard.model.steps import StepId
+from cvpn_wizard.texts import has_text, text
+from cvpn_wizard.texts.refusals import refusal_details, refusal_words, step_words
+from cvpn_wizard.ui.labels import muted, plain, strong
+
+
+class RefusalView(QFrame):
+    """Hidden until there is a refusal. Details stay folded until somebody wants them.
+
+    :param name: the object name; ``<name>_title``, ``<name>_details`` and so on are its parts'.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._error: WizardError | None = None
+        self._step: StepId | None = None
+        self._title = strong(f"{name}_title")
+        self._where = muted(f"{name}_step")
+        self._why = plain(f"{name}_why")
+        self._do = plain(f"{name}_do")
+        self._fold = QToolButton()
+        self._fold.setObjectName(f"{name}_details")
+        self._fold.setCheckable(True)
+        self._fold.setAutoRaise(True)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._facts = QWidget()
+        self._facts.setObjectName(f"{name}_facts")
+        self._rows = QFormLayout(self._facts)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._lay_out()
+        self._fold.toggled.connect(self._folded)
+        self._folded(False)  # noqa: FBT003  what the signal carries
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for part in (self._title, self._where, self._why, self._do):
+            words.addWidget(part)
+        actions = QHBoxLayout()
+        actions.setContentsMargins(0, 8, 0, 0)
+        actions.addLayout(self._buttons)
+        actions.addStretch(1)
+        actions.addWidget(self._fold)
+        words.addLayout(actions)
+        words.addWidget(self._facts)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(12)
+        layout.addWidget(_Cross(), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+
+    # in
+
+    def add_button(self, button: QPushButton) -> None:
+        """Give it a way on; the page owns the button and listens to it."""
+        self._buttons.addWidget(button)
+
+    def show_refusal(self, error: WizardError, step: StepId | None = None) -> None:
+        """Say it, and where: ``step`` is the step of a run."""
+        self._error, self._step = error, step
+        self._fold.setChecked(False)
+        self.retranslate()
+        self.show()
+
+    def clear(self) -> None:
+        """Nothing is wrong (any more)."""
+        self._error = self._step = None
+        self.hide()
+
+    @property
+    def error(self) -> WizardError | None:
+        return self._error
+
+    def retranslate(self) -> None:
+        self._fold.setText(text("refusal-details"))
+        self._facts.setAccessibleName(text("refusal-details-list"))
+        if self._error is None:
+            return
+        words = refusal_words(self._error)
+        self._title.setText(words.title)
+        self._why.setText(words.why)
+        self._do.setText(words.do)
+        self._where.setVisible(self._step is not None)
+        if self._step is not None:
+            self._where.setText(text("refusal-step", step=step_words(self._step)))
+        self.setAccessibleName(words.title)
+        self.setAccessibleDescription(f"{words.why} {words.do}")
+        self._show_facts(self._error)
+
+    def _show_facts(self, error: WizardError) -> None:
+        while self._rows.rowCount():
+            self._rows.removeRow(0)
+        for name, value in refusal_details(error):
+            key = f"refusal-fact-{name}"
+            label, shown = muted(), plain()
+            label.setText(text(key) if has_text(key) else name)
+            shown.setText(value)
+            label.setBuddy(shown)
+            self._rows.addRow(label, shown)
+
+    @Slot(bool)
+    def _folded(self, open_now: bool) -> None:  # noqa: FBT001  what the signal carries
+        arrow = Qt.ArrowType.DownArrow if open_now else Qt.ArrowType.RightArrow
+        self._fold.setArrowType(arrow)
+        self._facts.setVisible(open_now)
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wash = QColor(red(self.palette()))
+        wash.setAlphaF(0.10)
+        painter.setBrush(wash)
+        painter.setPen(QPen(red(self.palette()), 1))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+
+
+def red(palette: QPalette) -> QColor:
+    """Red that can be read on this palette's window."""
+    dark = palette.color(QPalette.ColorRole.Window).lightnessF() < 0.5
+    return QColor("#ff7b72" if dark else "#b3261e")
+
+
+class _Cross(QWidget):
+    """The shape beside the red: a cross in a circle."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(24, 24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(red(self.palette()), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawEllipse(QPointF(12, 12), 10, 10)
+        painter.drawLine(QPointF(8.5, 8.5), QPointF(15.5, 15.5))
+        painter.drawLine(QPointF(15.5, 8.5), QPointF(8.5, 15.5))
