@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from threading import RLock
 from typing import Any
 
 from moto.acm.models import acm_backends
@@ -24,12 +25,16 @@ ACCOUNT = "123456789012"
 
 
 class Account:
-    """The account behind one practice AWS."""
+    """The account behind one practice AWS.
+
+    :ivar lock: one request at a time, so that no rule is checked against half a change.
+    """
 
     def __init__(self, delays: Delays, *, throttled: bool, clock: Clock = time.monotonic) -> None:
         self.delays = delays
         self.throttled = throttled
         self.clock = clock
+        self.lock = RLock()
         self._estates: dict[str, Estate] = {}
 
     def reset(self) -> None:

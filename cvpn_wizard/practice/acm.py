@@ -26,6 +26,10 @@ class PracticeAcm(AWSCertificateManagerResponse):  # type: ignore[misc]  # moto 
 
     account: ClassVar[Account]
 
+    def call_action(self) -> Any:
+        with self.account.lock:
+            return super().call_action()
+
     @property
     def estate(self) -> Estate:
         estate = self.account.estate(self.region)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import RLock
 from typing import Any, ClassVar
 
 from moto.core.responses import ActionResult, EmptyResult
@@ -29,11 +28,9 @@ from cvpn_wizard.practice.tokens import once
 Operation = Callable[[Estate, Params], Result]
 Answer = tuple[int, dict[str, Any], Any]
 
-_LOCK = RLock()
-
 
 class PracticeEc2(EC2Response):  # type: ignore[misc]  # moto is not typed for us
-    """EC2's answers. One request at a time, so that no rule is checked against half a change."""
+    """EC2's answers."""
 
     account: ClassVar[Account]
 
@@ -46,7 +43,7 @@ class PracticeEc2(EC2Response):  # type: ignore[misc]  # moto is not typed for u
             # moto forgets it in places, and would do the work (CreateVpc, CreateSubnet).
             _, headers, body = self.serialized(ActionResult(DryRunClientError()))
             return 412, headers, body
-        with _LOCK:
+        with self.account.lock:
             self.estate.settle()
             answer: Answer = super().call_action()
         return answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import socket
 from collections.abc import Iterable
 from typing import Any
@@ -19,12 +18,9 @@ from werkzeug.serving import make_server
 from cvpn_wizard.practice.account import Account
 from cvpn_wizard.practice.acm import PracticeAcm
 from cvpn_wizard.practice.ec2 import PracticeEc2
+from cvpn_wizard.practice.gate import caller_of, turn_away
 from cvpn_wizard.practice.prices import prices_app
 from cvpn_wizard.practice.quotas import PracticeQuotas, PracticeSts
-from cvpn_wizard.practice.regions import NOT_ENABLED, refuse
-
-_SCOPE = re.compile(r"/\d{8}/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
-"""Region and service in the credential scope of a signature (SigV4)."""
 
 _ANSWERS = {
     "ec2": PracticeEc2,
@@ -42,14 +38,16 @@ class _QuietRequestHandler(MotoRequestHandler):  # type: ignore[misc]  # moto is
 
 
 class _Dispatcher(DomainDispatcherApplication):  # type: ignore[misc]  # moto is not typed for us
-    """Answers for Regions that are not enabled and for prices; moto's services do the rest."""
+    """Turns away who may not come in and tells prices; moto's services do the rest."""
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        scope = _SCOPE.search(environ.get("HTTP_AUTHORIZATION", ""))
-        if scope and scope["region"] in NOT_ENABLED:
-            return refuse(scope["service"], start_response)
-        if scope and scope["service"] == "pricing":
-            return prices_app(environ, start_response)
+        caller = caller_of(environ)
+        if caller is not None:
+            turned_away = turn_away(caller, start_response)
+            if turned_away is not None:
+                return turned_away
+            if caller.service == "pricing":
+                return prices_app(environ, start_response)
         answer: Iterable[bytes] = super().__call__(environ, start_response)
         return answer
 

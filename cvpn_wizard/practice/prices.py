@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from typing import Any
+from zlib import crc32
 
 _HOURLY = {
     "ap-northeast-1": ("APN1", "0.1500000000", "0.0500000000"),
@@ -42,7 +43,7 @@ def _products(region: str | None, part: str) -> list[str]:
 
 
 def _product(region: str, usage_type: str, price: str) -> dict[str, Any]:
-    sku = f"SKU{abs(hash(usage_type)) % 10**10:010d}"
+    sku = f"SKU{crc32(usage_type.encode()):010d}"
     return {
         "product": {
             "productFamily": "Client VPN",

@@ -65,13 +65,13 @@ class PracticeAws:
         except ModuleNotFoundError as error:
             raise WizardError(ErrorCode.PRACTICE_MISSING, module=error.name) from error
         account = Account(self._delays, throttled=self._throttled, clock=self._clock)
+        account.reset()
+        if self._lived_in:
+            furnish(account)
         try:
             listener = PracticeListener(account, self._port)
         except OSError as error:
             raise WizardError(ErrorCode.PORT_TAKEN, port=self._port) from error
-        account.reset()
-        if self._lived_in:
-            furnish(account)
         listener.start()
         self._account, self._listener, self._stand_in = account, listener, StandIn()
         self._stand_in.start()

@@ -102,12 +102,14 @@ class World:
     ) -> Pair:
         return pair(name, san=san, issuer=issuer, key=key)
 
-    def client(self, service: str, region: str = TOKYO, **options: Any) -> Any:
+    def client(
+        self, service: str, region: str = TOKYO, *, key: str = ACCESS_KEY, **options: Any
+    ) -> Any:
         return self.session.create_client(
             service,
             region_name=region,
             endpoint_url=self.aws.url,
-            aws_access_key_id=ACCESS_KEY,
+            aws_access_key_id=key,
             aws_secret_access_key=SECRET_KEY,
             config=Config(retries={"total_max_attempts": 1}, **options),
         )

@@ -170,6 +170,32 @@ def test_regions(world: Any, refused: Any) -> None:
         world.client("acm", "ap-east-1").list_certificates()
 
 
+def test_keys_that_are_not_let_in(world: Any, refused: Any) -> None:
+    for key, ec2, sts, acm in (
+        ("WRONG", "AuthFailure", "InvalidClientTokenId", "UnrecognizedClientException"),
+        ("EXPIRED", "RequestExpired", "ExpiredToken", "ExpiredTokenException"),
+    ):
+        with refused(ec2):
+            world.client("ec2", key=f"AKIA{key}").describe_vpcs()
+        with refused(sts):
+            world.client("sts", key=f"AKIA{key}").get_caller_identity()
+        with refused(acm):
+            world.client("acm", key=f"AKIA{key}").list_certificates()
+
+
+def test_a_user_with_too_few_rights(world: Any, refused: Any) -> None:
+    ec2 = world.client("ec2", key="AKIALIMITED")
+    with refused("UnauthorizedOperation") as said:
+        ec2.create_client_vpn_endpoint(**world.order("arn"), DryRun=True)
+    assert "ec2:CreateClientVpnEndpoint" in said.message
+    assert said.status == 403
+    with refused("DryRunOperation"):
+        ec2.create_vpc(CidrBlock="10.0.0.0/16", DryRun=True)
+    with refused("AccessDeniedException"):
+        world.client("acm", key="AKIALIMITED").import_certificate(Certificate=b"x", PrivateKey=b"x")
+    assert len(ec2.describe_vpcs()["Vpcs"]) == 1
+
+
 def test_identity(world: Any) -> None:
     identity = world.client("sts").get_caller_identity()
     assert identity["Account"] == "123456789012"
