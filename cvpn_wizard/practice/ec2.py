@@ -13,6 +13,7 @@ from cvpn_wizard.practice import (
     connections,
     endpoints,
     neighbours,
+    peerings,
     profile_text,
     revocation,
     routes,
@@ -157,6 +158,9 @@ class PracticeEc2(EC2Response):  # type: ignore[misc]  # moto is not typed for u
             self.estate.endpoint(one)
             change(one)
         self.params["Resources"] = [one for one in self.params["Resources"] if one not in vpns]
+
+    def describe_vpc_peering_connections(self) -> ActionResult:
+        return ActionResult(peerings.describe(self.ec2_backend, self.params))
 
     def describe_regions(self) -> ActionResult:
         """Without ``AllRegions`` only those that the account may use, as EC2 does."""

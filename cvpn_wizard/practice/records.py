@@ -29,7 +29,10 @@ class Change:
 
 @dataclass
 class Association(Change):
-    """One subnet on an endpoint."""
+    """One subnet on an endpoint.
+
+    :ivar mishap: why it will end as ``association-failed``; empty for one that goes well.
+    """
 
     id: str
     subnet_id: str
@@ -37,9 +40,15 @@ class Association(Change):
     zone: str
     zone_id: str
     interface_id: str
+    mishap: str = ""
 
     def code(self, now: float) -> str:
-        return self.state(now, "associating", "associated", "disassociating")
+        there = "association-failed" if self.mishap else "associated"
+        return self.state(now, "associating", there, "disassociating")
+
+    def up(self, now: float) -> bool:
+        """Whether traffic can pass: associated, and for as long as it is."""
+        return now >= self.ready_at and not self.mishap
 
 
 @dataclass
@@ -116,5 +125,5 @@ class Endpoint(Change):
     def code(self, now: float) -> str:
         if self.gone_at is not None:
             return "deleting"
-        ready = any(now >= one.ready_at for one in self.associations)
+        ready = any(one.up(now) for one in self.associations)
         return "available" if ready else "pending-associate"

@@ -27,9 +27,7 @@ def _make(estate: Estate, endpoint: Endpoint, params: Params) -> Route:
     network, target = cidr(params["DestinationCidrBlock"]), params["TargetVpcSubnetId"]
     now = estate.now()
     associated = {
-        one.subnet_id
-        for one in endpoint.associations
-        if one.gone_at is None and now >= one.ready_at
+        one.subnet_id for one in endpoint.associations if one.gone_at is None and one.up(now)
     }
     if not associated:
         raise refusal(

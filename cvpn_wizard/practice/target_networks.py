@@ -16,6 +16,8 @@ from cvpn_wizard.practice.tokens import once
 
 LEAST_FREE = 20
 """Addresses that a target subnet must have free at all times; its block is /27 or larger."""
+MISHAP_TAG = "practice:association-fails"
+"""A subnet with this tag ends as ``association-failed``, with the tag's value as AWS's message."""
 
 
 def associate(estate: Estate, params: Params) -> Result:
@@ -46,6 +48,7 @@ def _make(estate: Estate, endpoint: Endpoint, params: Params) -> str:
         subnet.availability_zone,
         subnet.availability_zone_id,
         _interface(estate, endpoint, subnet),
+        estate.ec2.tags.get(subnet.id, {}).get(MISHAP_TAG, ""),
     )
     endpoint.associations.append(made)
     for block in vpc_cidrs(estate.ec2.vpcs[subnet.vpc_id]):
@@ -153,7 +156,7 @@ def describe(estate: Estate, params: Params) -> Result:
             "VpcId": one.vpc_id,
             "TargetNetworkId": one.subnet_id,
             "ClientVpnEndpointId": endpoint.id,
-            "Status": {"Code": one.code(estate.now())},
+            "Status": _status(one, estate.now()),
             "SecurityGroups": list(endpoint.groups),
         }
         for one in endpoint.associations
@@ -169,6 +172,13 @@ def describe(estate: Estate, params: Params) -> Result:
         },
     )
     return page("DescribeClientVpnTargetNetworks", "ClientVpnTargetNetworks", kept, params)
+
+
+def _status(association: Association, now: float) -> Result:
+    code = association.code(now)
+    if code == "association-failed":
+        return {"Code": code, "Message": association.mishap}
+    return {"Code": code}
 
 
 def apply_groups(estate: Estate, params: Params) -> Result:

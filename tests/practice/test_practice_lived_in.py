@@ -103,3 +103,20 @@ def test_a_little_is_in_virginia_too(lived_in: World) -> None:
     vpcs = named(lived_in.client("ec2", "us-east-1").describe_vpcs()["Vpcs"])
     assert "sandbox-vpc" in vpcs
     assert "office-vpc" not in vpcs
+
+
+def test_peerings_are_filtered_and_show_every_range(lived_in: World) -> None:
+    vpcs = named(lived_in.ec2.describe_vpcs()["Vpcs"])
+
+    def peerings(vpc: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = lived_in.ec2.describe_vpc_peering_connections(
+            Filters=[{"Name": "requester-vpc-info.vpc-id", "Values": [vpcs[vpc]["VpcId"]]}]
+        )["VpcPeeringConnections"]
+        return found
+
+    assert peerings("cvpn-vpc") == []
+    assert len(peerings("office-vpc")) == 2
+    assert peerings("office-vpc")[0]["RequesterVpcInfo"]["CidrBlockSet"] == [
+        {"CidrBlock": "10.20.0.0/16"},
+        {"CidrBlock": "10.21.0.0/16"},
+    ]

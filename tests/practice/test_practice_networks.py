@@ -329,3 +329,25 @@ def test_pages_are_small(world: Any, refused: Any, endpoint: str) -> None:
             unchecked.describe_client_vpn_authorization_rules(
                 ClientVpnEndpointId=endpoint, MaxResults=size
             )
+
+
+def test_an_association_that_fails(
+    world: Any, refused: Any, vpc: str, subnet: str, endpoint: str
+) -> None:
+    world.ec2.create_tags(
+        Resources=[subnet],
+        Tags=[{"Key": "practice:association-fails", "Value": "Out of network interfaces"}],
+    )
+    association = world.associated(endpoint, subnet)
+    assert networks(world, endpoint)[0]["Status"] == {
+        "Code": "association-failed",
+        "Message": "Out of network interfaces",
+    }
+    assert world.state(endpoint) == "pending-associate"
+    with refused("InvalidClientVpnActiveAssociationNotFound"):
+        world.ec2.export_client_vpn_client_configuration(ClientVpnEndpointId=endpoint)
+    world.ec2.disassociate_client_vpn_target_network(
+        ClientVpnEndpointId=endpoint, AssociationId=association
+    )
+    world.clock.pass_by(4)
+    assert networks(world, endpoint) == []
