@@ -90,7 +90,12 @@ class NetworkCalls(Calls):
             pages = self._session.ec2.get_paginator("describe_vpc_peering_connections").paginate(
                 Filters=[{"Name": "status-code", "Values": ["active"]}]
             )
-            peerings = [peering for page in pages for peering in page["VpcPeeringConnections"]]
+            peerings = [
+                peering
+                for page in pages
+                for peering in page["VpcPeeringConnections"]
+                if peering.get("Status", {}).get("Code", "active") == "active"
+            ]
         ranges: list[str | None] = []
         for peering in peerings:
             sides = [peering.get("RequesterVpcInfo", {}), peering.get("AccepterVpcInfo", {})]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ipaddress import IPv4Address, IPv4Network
 
 import pytest
@@ -99,13 +100,14 @@ def test_what_is_in_use_stays_and_the_way_back_leaves_nothing() -> None:
         token="t",
     )
     assert [found.id for found in cloud.servers("vpn")] == [server.id]
-    for refused in (
+    refusals: list[Callable[[], None]] = [
         lambda: cloud.delete_endpoint(endpoint),
         lambda: cloud.delete_subnet(subnet),
         lambda: cloud.delete_security_group(group.id),
         lambda: cloud.delete_vpc(vpc.id),
         lambda: cloud.delete_certificate(certificate.arn),
-    ):
+    ]
+    for refused in refusals:
         with pytest.raises(WizardError) as caught:
             refused()
         assert caught.value.code is ErrorCode.IN_USE

@@ -1,0 +1,36 @@
+# Names of the AWS Regions, as the console shows them in brackets.
+
+region-af-south-1 = Cape Town
+region-ap-east-1 = Hong Kong
+region-ap-east-2 = Taipei
+region-ap-northeast-1 = Tokyo
+region-ap-northeast-2 = Seoul
+region-ap-northeast-3 = Osaka
+region-ap-south-1 = Mumbai
+region-ap-south-2 = Hyderabad
+region-ap-southeast-1 = Singapore
+region-ap-southeast-2 = Sydney
+region-ap-southeast-3 = Jakarta
+region-ap-southeast-4 = Melbourne
+region-ap-southeast-5 = Malaysia
+region-ap-southeast-6 = New Zealand
+region-ap-southeast-7 = Thailand
+region-ca-central-1 = Canada Central
+region-ca-west-1 = Calgary
+region-eu-central-1 = Frankfurt
+region-eu-central-2 = Zurich
+region-eu-north-1 = Stockholm
+region-eu-south-1 = Milan
+region-eu-south-2 = Spain
+region-eu-west-1 = Ireland
+region-eu-west-2 = London
+region-eu-west-3 = Paris
+region-il-central-1 = Tel Aviv
+region-me-central-1 = UAE
+region-me-south-1 = Bahrain
+region-mx-central-1 = Mexico Central
+region-sa-east-1 = São Paulo
+region-us-east-1 = N. Virginia
+region-us-east-2 = Ohio
+region-us-west-1 = N. California
+region-us-west-2 = Oregon

@@ -1,0 +1,36 @@
+# AWS リージョンの名前。コンソールで括弧内に出るものと同じです。
+
+region-af-south-1 = ケープタウン
+region-ap-east-1 = 香港
+region-ap-east-2 = 台北
+region-ap-northeast-1 = 東京
+region-ap-northeast-2 = ソウル
+region-ap-northeast-3 = 大阪
+region-ap-south-1 = ムンバイ
+region-ap-south-2 = ハイデラバード
+region-ap-southeast-1 = シンガポール
+region-ap-southeast-2 = シドニー
+region-ap-southeast-3 = ジャカルタ
+region-ap-southeast-4 = メルボルン
+region-ap-southeast-5 = マレーシア
+region-ap-southeast-6 = ニュージーランド
+region-ap-southeast-7 = タイ
+region-ca-central-1 = カナダ (中部)
+region-ca-west-1 = カルガリー
+region-eu-central-1 = フランクフルト
+region-eu-central-2 = チューリッヒ
+region-eu-north-1 = ストックホルム
+region-eu-south-1 = ミラノ
+region-eu-south-2 = スペイン
+region-eu-west-1 = アイルランド
+region-eu-west-2 = ロンドン
+region-eu-west-3 = パリ
+region-il-central-1 = テルアビブ
+region-me-central-1 = アラブ首長国連邦
+region-me-south-1 = バーレーン
+region-mx-central-1 = メキシコ (中部)
+region-sa-east-1 = サンパウロ
+region-us-east-1 = バージニア北部
+region-us-east-2 = オハイオ
+region-us-west-1 = 北カリフォルニア
+region-us-west-2 = オレゴン
