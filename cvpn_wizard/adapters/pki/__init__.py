@@ -1,0 +1,1 @@
+"""Certificates: what EasyRSA does. The home of ``cryptography``."""

@@ -1,0 +1,1 @@
+"""The ``.ovpn``: parse, check, edit, write."""

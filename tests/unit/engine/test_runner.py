@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -80,8 +80,10 @@ class Straw(Step):
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path / "run.jsonl")
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    diary = Journal(tmp_path / "run.jsonl")
+    yield diary
+    diary.close()
 
 
 def tools(tmp_path: Path, cancelled: threading.Event | None = None) -> Tools:
@@ -257,6 +259,7 @@ def test_a_torn_last_line_is_passed_over_and_mended(tmp_path: Path, journal: Jou
         stream.write('{"do": "made", "step": "subn')
     again = Journal(journal.path)
     again.write("make", StepId("subnet.b"), token="t")
+    again.close()
     history = Journal(journal.path).history()
     assert history.of(StepId("subnet.a")).made == Made("subnet-1")
     assert history.of(StepId("subnet.b")).unfinished

@@ -1,0 +1,113 @@
+"""An EasyRSA ``pki`` folder, read. Nothing in it is ever changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from cvpn_wizard.adapters.files import read_text
+from cvpn_wizard.adapters.pki.authority import (
+    CA_CERTIFICATE,
+    CA_KEY,
+    Authority,
+    Issued,
+    check_key,
+    issued_of,
+    read_certificate,
+    read_key,
+)
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.secret import Secret
+
+MOST_CERTIFICATES = 10_000
+
+
+@dataclass(frozen=True)
+class EasyRsaFolder:
+    """A folder with ``ca.crt``, ``issued/`` and ``private/``."""
+
+    path: Path
+
+    @classmethod
+    def read(cls, path: Path) -> EasyRsaFolder:
+        """The ``pki`` folder, or the folder that contains it.
+
+        :raises WizardError: PKI_UNREADABLE when neither is one; FOLDER_MISSING.
+        """
+        path = path.expanduser()
+        if not path.is_dir():
+            raise WizardError(ErrorCode.FOLDER_MISSING, path=str(path))
+        for folder in (path, path / "pki"):
+            if (folder / CA_CERTIFICATE).is_file() and (folder / "private").is_dir():
+                found = cls(folder.resolve())
+                read_certificate(found._inside(CA_CERTIFICATE))
+                return found
+        raise WizardError(ErrorCode.PKI_UNREADABLE, path=str(path), why="not-easyrsa")
+
+    def _inside(self, *parts: str) -> Path:
+        """A path in the folder; a link that leads out of it is refused."""
+        path = self.path.joinpath(*parts)
+        if not path.resolve().is_relative_to(self.path):
+            raise WizardError(ErrorCode.PKI_UNREADABLE, path=str(path), why="leads-outside")
+        return path
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the certificates that were issued and not revoked."""
+        revoked = self._revoked_serials()
+        listed = sorted((self.path / "issued").glob("*.crt"))[:MOST_CERTIFICATES]
+        return tuple(
+            path.stem
+            for path in listed
+            if read_certificate(self._inside("issued", path.name)).serial_number not in revoked
+        )
+
+    def _revoked_serials(self) -> frozenset[int]:
+        """From ``index.txt``, OpenSSL's register: rows that begin with R."""
+        index = self.path / "index.txt"
+        if not index.is_file():
+            return frozenset()
+        rows = (line.split("\t") for line in read_text(self._inside("index.txt")).splitlines())
+        return frozenset(int(row[3], 16) for row in rows if row[0] == "R" and len(row) > 3)
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether the CA's key is encrypted."""
+        key = self.path / "private" / CA_KEY
+        return key.is_file() and "ENCRYPTED" in read_text(self._inside("private", CA_KEY))
+
+    def authority(self, passphrase: Secret | None) -> Authority:
+        """The CA; it cannot issue when its key is not in the folder.
+
+        :raises WizardError: PASSPHRASE_MISSING, PASSPHRASE_WRONG, KEY_MISMATCH, PKI_UNREADABLE.
+        """
+        certificate = read_certificate(self._inside(CA_CERTIFICATE))
+        key: rsa.RSAPrivateKey | None = None
+        if (self.path / "private" / CA_KEY).is_file():
+            path = self._inside("private", CA_KEY)
+            key = read_key(path, passphrase)
+            check_key(certificate, key, path)
+        return Authority(certificate, key)
+
+    def issued(self, name: str, passphrase: Secret | None) -> Issued | None:
+        """A certificate with its key; ``None`` when one of them is missing, or it was revoked.
+
+        :raises WizardError: as :meth:`authority`.
+        """
+        files = [("issued", f"{name}.crt"), ("private", f"{name}.key")]
+        if not all(self.path.joinpath(*parts).is_file() for parts in files):
+            return None
+        certificate = read_certificate(self._inside(*files[0]))
+        if certificate.serial_number in self._revoked_serials():
+            return None
+        path = self._inside(*files[1])
+        key = read_key(path, passphrase)
+        check_key(certificate, key, path)
+        return issued_of(certificate, key, self.authority_certificate)
+
+    @property
+    def authority_certificate(self) -> str:
+        """PEM of the CA."""
+        return Authority(read_certificate(self._inside(CA_CERTIFICATE)), None).certificate
