@@ -62,26 +62,29 @@ class Calls:
         codes: Collection[str],
         limit: float,
         call: Callable[[], Result],
-        first: float = 0.2,
+        soonest: Callable[[], float] = lambda: 0.0,
     ) -> Result:
         """Repeat a call while AWS answers with one of ``codes``, ``limit`` seconds at most.
 
-        Pauses begin at ``first`` seconds and grow to two, with jitter.
+        Pauses begin at a tenth of a second and grow to two, with jitter.
+
+        :param soonest: seconds until the next try can succeed at all, where that is known.
         """
         from botocore.exceptions import ClientError  # noqa: PLC0415
 
-        waited, pause = 0.0, first
+        waited, pause = 0.0, 0.1
         while True:
             try:
                 return call()
             except ClientError as error:
                 if code_of(error) not in codes or waited >= limit:
                     raise
-            this_time = pause * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, no secret
+            jittered = pause * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, no secret
+            this_time = max(jittered, soonest())
             if self.cancelled.wait(this_time):
                 raise WizardError(ErrorCode.STOPPED)
             waited += this_time
-            pause = min(pause * 1.3, max(2.0, first))
+            pause = min(pause * 1.3, 2.0)
 
 
 def code_of(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ TOO_FAST = frozenset(
         "TooManyRequestsException",
     }
 )
+SECONDS_AN_IMPORT = 1.0
+"""ACM takes one ImportCertificate a second (ACM quotas)."""
 IMPORT_PATIENCE = 20.0
 """Seconds to try again for when AWS says that we import too fast (one a second is allowed)."""
 
@@ -38,6 +41,8 @@ KEY_TYPES: tuple[KeyAlgorithmType, ...] = (
 
 
 class CertificateCalls(Calls):
+    _imported_at = float("-inf")
+
     def certificates(self) -> tuple[Certificate, ...]:
         """All certificates in ACM, without their tags, keys of every kind included."""
         with self._refusals("acm", "ListCertificates"):
@@ -80,20 +85,29 @@ class CertificateCalls(Calls):
     def import_certificate(
         self, *, certificate: str, key: Secret, chain: str, tags: Mapping[str, str]
     ) -> CertificateArn:
-        """ACM ImportCertificate; PEM texts. AWS allows one a second: throttling is retried."""
+        """ACM ImportCertificate; PEM texts. AWS allows one a second: throttling is retried.
+
+        It has no client token, so an answer that got lost is not asked for again: that would
+        leave a second certificate behind. Look by tag before trying again.
+        """
         with self._refusals("acm", "ImportCertificate", name=tags.get(TAG_NAME, "")):
             made = self._patiently(
                 TOO_FAST,
                 IMPORT_PATIENCE,
-                lambda: self._session.acm.import_certificate(
+                lambda: self._session.acm_once.import_certificate(
                     Certificate=certificate.encode(),
                     PrivateKey=key.reveal().encode(),
                     CertificateChain=chain.encode(),
                     Tags=[{"Key": name, "Value": value} for name, value in tags.items()],
                 ),
-                first=0.5,
+                self._until_next_import,
             )
+        self._imported_at = time.monotonic()
         return CertificateArn(made["CertificateArn"])
+
+    def _until_next_import(self) -> float:
+        """Seconds until a second has passed since our last import, as far as we know."""
+        return self._imported_at + SECONDS_AN_IMPORT - time.monotonic()
 
     def delete_certificate(self, arn: CertificateArn) -> None:
         """:raises WizardError: IN_USE while an endpoint has not let go of it yet."""

@@ -146,11 +146,16 @@ def _may_tag(session: AwsSession) -> bool | None:
     return _dry_run(session, "CreateClientVpnEndpoint", {**plain, "TagSpecifications": tags})
 
 
-_READS: Mapping[str, Callable[[AwsSession, str], object]] = {
+_READS: Mapping[str, Callable[[AwsSession, Callable[[str], str]], object]] = {
     "acm:ListCertificates": lambda aws, _: aws.acm.list_certificates(MaxItems=1),
-    "acm:DescribeCertificate": lambda aws, arn: aws.acm.describe_certificate(CertificateArn=arn),
+    "acm:DescribeCertificate": lambda aws, arn: aws.acm.describe_certificate(
+        CertificateArn=arn("acm") + _NO_CERTIFICATE
+    ),
     "acm:ListTagsForCertificate": lambda aws, arn: aws.acm.list_tags_for_certificate(
-        CertificateArn=arn
+        CertificateArn=arn("acm") + _NO_CERTIFICATE
+    ),
+    "logs:ListTagsForResource": lambda aws, arn: aws.logs.list_tags_for_resource(
+        resourceArn=f"{arn('logs')}log-group:{_NO_LOG_GROUP}"
     ),
     "logs:DescribeLogGroups": lambda aws, _: aws.logs.describe_log_groups(limit=1),
     "logs:DescribeLogStreams": lambda aws, _: aws.logs.describe_log_streams(
@@ -166,14 +171,16 @@ _READS: Mapping[str, Callable[[AwsSession, str], object]] = {
         Name=PUBLIC_IMAGE.format(processor="arm64")
     ),
 }
-"""Reading calls for each action; they are told the ARN of a certificate that does not exist."""
+"""A reading call for each action; what it names does not exist."""
 
 
 def _read(session: AwsSession, identity: Identity, action: str) -> bool | None:
-    partition = partition_of(session.region)
-    certificate = f"arn:{partition}:acm:{session.region}:{identity.account}:{_NO_CERTIFICATE}"
+    def arn(service: str) -> str:
+        partition = partition_of(session.region)
+        return f"arn:{partition}:{service}:{session.region}:{identity.account}:"
+
     service, operation = action.split(":")
-    return _allowed(session, service, operation, lambda: _READS[action](session, certificate))
+    return _allowed(session, service, operation, lambda: _READS[action](session, arn))
 
 
 def _allowed(

@@ -88,7 +88,9 @@ def _hourly(products: list[Any], usage_type: str) -> Decimal | None:
             for dimension in term.get("priceDimensions", {}).values():
                 price = _decimal(dimension.get("pricePerUnit", {}).get("USD"))
                 if price:
-                    return price
+                    # "0.1500000000" as 0.15, and "0.1000000000" as 0.10
+                    cents = price.quantize(Decimal("0.01"))
+                    return cents if cents == price else price.normalize()
     return None
 
 

@@ -29,14 +29,14 @@ PRICE_LIST_REGION = "us-east-1"
 """The Price List API answers in us-east-1, eu-central-1 and ap-south-1 only."""
 
 
-def client_config() -> Config:
+def client_config(attempts: int = 4) -> Config:
     """Time-outs and retries of every client, set here and nowhere else."""
     from botocore.config import Config  # noqa: PLC0415
 
     return Config(
         connect_timeout=5,
         read_timeout=15,
-        retries={"mode": "standard", "total_max_attempts": 4},
+        retries={"mode": "standard", "total_max_attempts": attempts},
         user_agent_extra=f"cvpn-wizard/{__version__}",
         tcp_keepalive=True,
         max_pool_connections=24,
@@ -58,8 +58,9 @@ class AwsSession:
     ) -> None:
         self._boto = boto
         self._lock = RLock()
-        self._clients: dict[str, Any] = {}
+        self._clients: dict[tuple[str, bool], Any] = {}
         self._config = client_config()
+        self._config_once = client_config(attempts=1)
         self.region = region
         self.endpoint_url = endpoint_url
 
@@ -151,6 +152,7 @@ class AwsSession:
         """Make the clients that a set-up needs, so that no step waits for one being made."""
         for service in ("ec2", "acm", "logs", "sts"):
             self._client(service)
+        self._client("acm", retries=False)
 
     @property
     def ec2(self) -> EC2Client:
@@ -159,6 +161,11 @@ class AwsSession:
     @property
     def acm(self) -> ACMClient:
         return cast("ACMClient", self._client("acm"))
+
+    @property
+    def acm_once(self) -> ACMClient:
+        """ACM without botocore's retries: for the import, which must not happen twice."""
+        return cast("ACMClient", self._client("acm", retries=False))
 
     @property
     def logs(self) -> CloudWatchLogsClient:
@@ -184,20 +191,21 @@ class AwsSession:
     def pricing(self) -> PricingClient:
         return cast("PricingClient", self._client("pricing", region=PRICE_LIST_REGION))
 
-    def _client(self, service: str, region: str | None = None) -> Any:
-        made = self._clients.get(service)
+    def _client(self, service: str, region: str | None = None, *, retries: bool = True) -> Any:
+        key = (service, retries)
+        made = self._clients.get(key)
         if made is not None:
             return made
         with self._lock, refusals("sts", "GetCallerIdentity", region=self.region):
-            if service not in self._clients:
+            if key not in self._clients:
                 make = cast("Any", self._boto).client
-                self._clients[service] = make(
+                self._clients[key] = make(
                     service,
                     region_name=region or self.region,
                     endpoint_url=self.endpoint_url,
-                    config=self._config,
+                    config=self._config if retries else self._config_once,
                 )
-            return self._clients[service]
+            return self._clients[key]
 
 
 def _could_be_a_key(text: str) -> bool:

@@ -48,7 +48,7 @@ def test_the_list_follows_the_pages(session: AwsSession, cloud: Cloud) -> None:
 def test_importing_too_fast_is_outwaited(
     session: AwsSession, cloud: Cloud, waiting: NoWait
 ) -> None:
-    with Stubber(session.acm) as stub:
+    with Stubber(session.acm_once) as stub:
         for _ in range(3):
             stub.add_client_error("import_certificate", "ThrottlingException")
         stub.add_response(
@@ -62,13 +62,13 @@ def test_importing_too_fast_is_outwaited(
             },
         )
         assert import_one(cloud) == ARN
-    assert 1 < waiting.seconds < 5
+    assert 0.3 < waiting.seconds < 2
 
 
 def test_importing_too_fast_ends_after_a_while(
     session: AwsSession, cloud: Cloud, waiting: NoWait
 ) -> None:
-    with Stubber(session.acm) as stub:
+    with Stubber(session.acm_once) as stub:
         for _ in range(60):
             stub.add_client_error("import_certificate", "ThrottlingException")
         with pytest.raises(WizardError) as caught:
@@ -79,11 +79,23 @@ def test_importing_too_fast_ends_after_a_while(
 
 def test_stop_ends_the_wait(session: AwsSession, cloud: Cloud) -> None:
     cloud.cancelled.set()
-    with Stubber(session.acm) as stub:
+    with Stubber(session.acm_once) as stub:
         stub.add_client_error("import_certificate", "ThrottlingException")
         with pytest.raises(WizardError) as caught:
             import_one(cloud)
     assert caught.value.code is ErrorCode.STOPPED
+
+
+def test_the_second_import_waits_for_its_second(
+    session: AwsSession, cloud: Cloud, waiting: NoWait
+) -> None:
+    with Stubber(session.acm_once) as stub:
+        stub.add_response("import_certificate", {"CertificateArn": ARN})
+        import_one(cloud)
+        stub.add_client_error("import_certificate", "ThrottlingException")
+        stub.add_response("import_certificate", {"CertificateArn": ARN})
+        import_one(cloud)
+    assert 0.7 < waiting.seconds <= 1
 
 
 def test_a_certificate_and_its_tags(session: AwsSession, cloud: Cloud) -> None:

@@ -69,12 +69,15 @@ def calls_made(operations: dict[str, dict[str, str]]) -> set[str]:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
             client = node.func.value
-            if not isinstance(client, ast.Attribute) or client.attr not in operations:
+            if not isinstance(client, ast.Attribute):
+                continue
+            service = client.attr.removesuffix("_once")
+            if service not in operations:
                 continue
             method = node.func.attr
             if method == "get_paginator":
                 method = ast.literal_eval(node.args[0])
-            made.add(f"{client.attr}:{operations[client.attr][method]}")
+            made.add(f"{service}:{operations[service][method]}")
     return made
 
 

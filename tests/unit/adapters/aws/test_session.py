@@ -47,6 +47,12 @@ def test_every_client_has_our_settings(session: AwsSession) -> None:
     assert session.ec2 is session.ec2
 
 
+def test_an_import_is_not_repeated_by_botocore(session: AwsSession) -> None:
+    settings: Any = session.acm_once.meta.config
+    assert settings.retries["total_max_attempts"] == 1
+    assert session.acm_once is not session.acm
+
+
 @pytest.mark.parametrize("key", ["", "  ", "AKIA\nX", "ＡＫＩＡ", "two words"])
 def test_what_cannot_be_a_key(key: str) -> None:
     with pytest.raises(WizardError) as caught:
