@@ -60,5 +60,6 @@ review-commit = { $minutes ->
     [one] Create the VPN (about a minute)
    *[other] Create the VPN (about { $minutes } minutes)
 }
+review-commit-plain = Create the VPN
 review-commit-practice = Create the practice VPN
 review-commit-resume = Go on building

@@ -45,5 +45,6 @@ review-save-kind = プランファイル (*.toml)
 review-saved = 保存しました: { $path }
 
 review-commit = VPN を作成する（約 { $minutes } 分）
+review-commit-plain = VPN を作成する
 review-commit-practice = 練習用 VPN を作成する
 review-commit-resume = 続きを作成する

@@ -1,0 +1,56 @@
+"""What the page Review does off the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from threading import Event
+
+from cvpn_wizard.adapters.aws.prices import prices
+from cvpn_wizard.journeys.answers import Answers
+from cvpn_wizard.journeys.building import outline
+from cvpn_wizard.journeys.plan_file import write_plan
+from cvpn_wizard.journeys.setup import spec_from
+from cvpn_wizard.model.cost import Prices
+from cvpn_wizard.model.errors import Problem
+from cvpn_wizard.model.plan import PlannedStep
+from cvpn_wizard.model.spec import VpnSpec
+from cvpn_wizard.ui.services import Services
+
+
+@dataclass(frozen=True)
+class Outlined:
+    """What is known without asking AWS.
+
+    :ivar plan_text: the plan as a plan file.
+    """
+
+    spec: VpnSpec
+    steps: tuple[PlannedStep, ...]
+    plan_text: str
+    prices: Prices
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The answers do not make a VPN yet."""
+
+    problems: tuple[Problem, ...]
+
+
+Steps = tuple[PlannedStep, ...]
+Work = Callable[[Event], Generator[Outlined | Refused, None, Steps | None]]
+
+
+def reviewing(services: Services, answers: Answers) -> Work:
+    """The outline at once, then what exists already, as AWS has it.
+
+    :raises WizardError: what AWS refuses.
+    """
+
+    def work(_cancelled: Event) -> Generator[Outlined | Refused, None, Steps | None]:
+        spec = spec_from(answers)
+        yield Outlined(spec, outline(spec), write_plan(spec), prices(spec.region))
+        return services.builder(answers.account).preview(spec, answers.certificates.folder)
+
+    return work
