@@ -38,6 +38,3 @@ done-remove-why = In the window: Look after a VPN, Remove. On the command line:
 done-remove-command = cvpn-wizard remove { $name } --yes
 done-copy = Copy
 done-copied = Copied
-done-people = Add people
-done-people-why = Each person gets a certificate and profile of their own.
-done-home = Back to the start

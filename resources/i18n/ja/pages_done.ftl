@@ -35,6 +35,3 @@ done-remove-why = ウィンドウでは「VPN の管理」→「削除」。コ�
 done-remove-command = cvpn-wizard remove { $name } --yes
 done-copy = コピー
 done-copied = コピーしました
-done-people = 利用者を追加する
-done-people-why = 一人ずつ専用の証明書とプロファイルを用意します。
-done-home = 最初に戻る

@@ -158,8 +158,11 @@ class ProgressPage(Page):
 
     def _build(self, *, again: bool) -> None:
         self._undo = False
-        work = resuming if again else building
-        self._start(work(self.services, self._answers), Mode.BUILDING)
+        if again:
+            work = resuming(self.services, self._answers, self._plan)
+        else:
+            work = building(self.services, self._answers)
+        self._start(work, Mode.BUILDING)
 
     def _start(self, work: Work, mode: Mode) -> None:
         self._refused, self._result, self._saved = False, None, None

@@ -47,11 +47,14 @@ def building(services: Services, answers: Answers) -> Work:
     return work
 
 
-def resuming(services: Services, answers: Answers) -> Work:
-    """Go on with the run that stopped; its own plan counts, not what was answered since."""
+def resuming(services: Services, answers: Answers, known: tuple[PlannedStep, ...]) -> Work:
+    """Go on with the run that stopped; its own plan counts, not what was answered since.
+
+    :param known: the plan, where it was begun in this window; otherwise the records have it.
+    """
 
     def work(cancelled: Event) -> Generator[Told, None, Ended]:
-        yield outline(_plan_of_run(services, answers.name))
+        yield known or outline(_plan_of_run(services, answers.name))
         builder = services.builder(answers.account)
         yield from builder.resume(answers.name, cancelled)
         return _ended(services, answers.name)
