@@ -78,7 +78,10 @@ class NetworkSpec:
 
 @dataclass(frozen=True)
 class LogSpec:
-    """The connection log. ``retention_days`` is set only on a group that we make."""
+    """The connection log. ``retention_days`` is set only on a group that we make.
+
+    ``None`` keeps the log for ever (0 in a plan file).
+    """
 
     group: str
     stream: str
