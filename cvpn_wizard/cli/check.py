@@ -46,7 +46,8 @@ def _check(args: argparse.Namespace, output: Output) -> int:
     if args.ping:
         reached.append(_ping(args.ping, output))
     if args.tcp:
-        reached.append(_tcp(*args.tcp, output))
+        host, port = args.tcp
+        reached.append(_tcp(host, port, output))
     ok = fine and (any(reached) or not reached)
     output.json({"event": "result", "ok": ok})
     output.line(text("cli-check-ok" if ok else "cli-check-not-ok"))

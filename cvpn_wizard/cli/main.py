@@ -64,6 +64,8 @@ def main(arguments: Sequence[str]) -> int:
     except WizardError as error:
         output.refusal(error)
         return 1
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         # The reader went away (``| head``): nothing more to say.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

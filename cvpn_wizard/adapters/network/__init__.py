@@ -1,0 +1,1 @@
+"""The network as this computer sees it: ping, TCP, its own routes."""

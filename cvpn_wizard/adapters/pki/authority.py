@@ -14,7 +14,6 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from cvpn_wizard.adapters.files import read_bytes, write_private
@@ -26,8 +25,6 @@ LONGEST_NAME = 64
 """RFC 5280's upper bound on a common name."""
 BACKDATE = timedelta(minutes=5)
 """For clocks that are a little slow."""
-ROUNDS = 1_000_000
-"""PBKDF2-HMAC-SHA256 rounds for the CA's key: OWASP asks for 600,000."""
 
 CA_CERTIFICATE = "ca.crt"
 CA_KEY = "ca.key"
@@ -143,13 +140,9 @@ class Authority:
         """
         if self._key is None:
             raise ValueError("this authority has no key")
-        encryption = (
-            serialization.PrivateFormat.PKCS8.encryption_builder()
-            .kdf_rounds(ROUNDS)
-            .hmac_hash(hashes.SHA256())
-            .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
-            .build(passphrase.reveal().encode())
-        )
+        # cryptography offers no choice of key derivation for PKCS#8 (PBKDF2, 2,048 rounds): the
+        # strength is the passphrase's, 256 random bits unless a person brings one of their own.
+        encryption = serialization.BestAvailableEncryption(passphrase.reveal().encode())
         key = self._key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption
         )

@@ -1,0 +1,97 @@
+"""One echo request and its answer, without a program whose words would have to be read."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import select
+import socket
+import struct
+import sys
+import time
+from dataclasses import dataclass
+
+ECHO_REQUEST = 8
+ECHO_REPLY = 0
+
+
+@dataclass(frozen=True)
+class PingReply:
+    """How one ping ended.
+
+    :ivar milliseconds: there and back; ``None`` without an answer.
+    :ivar why: ``timeout``, ``unreachable``, ``dns``, ``not-allowed``; empty when all is well.
+    """
+
+    ok: bool
+    milliseconds: float | None = None
+    why: str = ""
+
+
+def ping(host: str, timeout: float) -> PingReply:
+    """Send one echo request and wait for the answer, ``timeout`` seconds at most. Never raises."""
+    try:
+        address = socket.getaddrinfo(host, None, socket.AF_INET)[0][4][0]
+    except OSError:
+        return PingReply(ok=False, why="dns")
+    if sys.platform == "win32":
+        from cvpn_wizard.adapters.network.windows_ping import echo  # noqa: PLC0415
+
+        milliseconds = echo(str(address), timeout)
+        if milliseconds is None:
+            return PingReply(ok=False, why="timeout")
+        return PingReply(ok=True, milliseconds=milliseconds)
+    try:
+        return _echo(str(address), timeout)
+    except PermissionError:
+        return PingReply(ok=False, why="not-allowed")
+    except OSError:
+        return PingReply(ok=False, why="unreachable")
+
+
+def _open() -> tuple[socket.socket, bool]:
+    """A socket for ICMP: the unprivileged kind, or the raw one; whether it is the raw one."""
+    try:
+        return socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_ICMP), False
+    except PermissionError:
+        return socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP), True
+
+
+def _echo(address: str, timeout: float) -> PingReply:
+    number = secrets.randbelow(0x10000)
+    identity = os.getpid() & 0xFFFF
+    body = secrets.token_bytes(32)
+    channel, raw = _open()
+    with channel:
+        began = time.perf_counter()
+        channel.sendto(_packet(identity, number, body), (address, 0))
+        while (left := timeout - (time.perf_counter() - began)) > 0:
+            readable, _, _ = select.select([channel], [], [], left)
+            if not readable:
+                break
+            answer, _ = channel.recvfrom(2048)
+            took = (time.perf_counter() - began) * 1000
+            # The raw kind (and macOS's other one) gives the IP header too.
+            if raw or answer[:1] == b"\x45":
+                answer = answer[(answer[0] & 0x0F) * 4 :]
+            if len(answer) < 8:
+                continue
+            kind, _, _, _, got = struct.unpack("!BBHHH", answer[:8])
+            if kind == ECHO_REPLY and got == number and answer[8:] == body:
+                return PingReply(ok=True, milliseconds=took)
+    return PingReply(ok=False, why="timeout")
+
+
+def _packet(identity: int, number: int, body: bytes) -> bytes:
+    header = struct.pack("!BBHHH", ECHO_REQUEST, 0, 0, identity, number)
+    return struct.pack("!BBHHH", ECHO_REQUEST, 0, _sum(header + body), identity, number) + body
+
+
+def _sum(content: bytes) -> int:
+    """RFC 1071's checksum."""
+    if len(content) % 2:
+        content += b"\0"
+    total: int = sum(struct.unpack(f"!{len(content) // 2}H", content))
+    while total >> 16:
+        total = (total & 0xFFFF) + (total >> 16)
+    return ~total & 0xFFFF
