@@ -90,9 +90,7 @@ class Ground:
                 _ip("link", "set", end, "netns", namespace)
                 self.run(namespace, "ip", "address", "add", f"{address}/30", "dev", end)
                 self.run(namespace, "ip", "link", "set", end, "up")
-            self.run(self.endpoint, "ip", "link", "add", "vpc", "type", "dummy")
-            self.run(self.endpoint, "ip", "address", "add", f"{server}/32", "dev", "vpc")
-            self.run(self.endpoint, "ip", "link", "set", "vpc", "up")
+            self.run(self.endpoint, "ip", "address", "add", f"{server}/32", "dev", "lo")
             resolver.mkdir(parents=True)
             (resolver / "resolv.conf").write_text(f"nameserver {ENDPOINT_ADDRESS}\n")
             yield
