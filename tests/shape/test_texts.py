@@ -97,7 +97,7 @@ def test_every_file_is_understood_by_the_library(language: str) -> None:
     for key, places in messages(language).items():
         shown = text(key, **dict.fromkeys(places, "7"))
         assert shown.strip(), key
-        assert "{" not in shown, key
+        assert not PLACE.search(shown), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cvpn_wizard.model.errors import WizardError
-from cvpn_wizard.texts import text
+from cvpn_wizard.texts import has_text, text
 from cvpn_wizard.texts.refusals import refusal_words
 from cvpn_wizard.ui.jobs import Job
 from cvpn_wizard.ui.labels import muted, plain, strong
@@ -256,8 +256,10 @@ class CheckPanel(QWidget):
     def _do_words(self) -> str:
         if self._error is not None:
             return refusal_words(self._error).do
-        silent = self._tries is not None and not self._tries.answered
-        return text("connect-none-do") if silent and not self.busy else ""
+        if self._tries is None or self._tries.answered or self.busy:
+            return ""
+        key = f"connect-why-{self._tries.why}"
+        return text(key) if has_text(key) else text("connect-none-do")
 
 
 def _words_on(tries: Tries, *, by_tcp: bool) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from threading import Event
 
-from cvpn_wizard.adapters.network.ping import ping
-from cvpn_wizard.adapters.network.tcp import tcp_connect
+from cvpn_wizard.adapters.network.ping import PingReply, ping
+from cvpn_wizard.adapters.network.tcp import TcpReply, tcp_connect
 from cvpn_wizard.ui.services import Practice
 
 PINGS = 4
@@ -41,6 +41,11 @@ class Tries:
     @property
     def answered(self) -> int:
         return sum(answer.milliseconds is not None for answer in self.answers)
+
+    @property
+    def why(self) -> str:
+        """The last reason for silence; empty when something answered."""
+        return "" if self.answered or not self.answers else self.answers[-1].why
 
     @property
     def average(self) -> float:
@@ -89,7 +94,7 @@ def stand_in_tries(
     for number in range(1, PINGS + 1):
         if number > 1 and cancelled.wait(between):
             break
-        reply = ping(host, TIMEOUT_SECONDS)
+        reply: PingReply | TcpReply = ping(host, TIMEOUT_SECONDS)
         if not reply.ok:
             reply = tcp_connect(host, port, TIMEOUT_SECONDS)
         answers.append(Answer(number, reply.milliseconds if reply.ok else None, reply.why))

@@ -9,7 +9,7 @@ from threading import Event
 from cvpn_wizard.adapters.aws.prices import prices
 from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.journeys.building import outline
-from cvpn_wizard.journeys.plan_file import write_plan
+from cvpn_wizard.journeys.plan_file import PlanProblems, write_plan
 from cvpn_wizard.journeys.setup import spec_from
 from cvpn_wizard.model.cost import Prices
 from cvpn_wizard.model.errors import Problem
@@ -49,7 +49,11 @@ def reviewing(services: Services, answers: Answers) -> Work:
     """
 
     def work(_cancelled: Event) -> Generator[Outlined | Refused, None, Steps | None]:
-        spec = spec_from(answers)
+        try:
+            spec = spec_from(answers)
+        except PlanProblems as error:
+            yield Refused(tuple(error.problems))
+            return None
         yield Outlined(spec, outline(spec), write_plan(spec), prices(spec.region))
         return services.builder(answers.account).preview(spec, answers.certificates.folder)
 

@@ -1,0 +1,165 @@
+"""The VPN clients that were found on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from cvpn_wizard.model.errors import WizardError
+from cvpn_wizard.texts import text
+from cvpn_wizard.texts.refusals import refusal_words
+from cvpn_wizard.ui.jobs import Jobs
+from cvpn_wizard.ui.labels import muted, strong
+from cvpn_wizard.ui.opening import open_page
+from cvpn_wizard.ui.pages.connect.client_row import ClientRow
+from cvpn_wizard.ui.pages.connect.client_work import ClientWork, FoundClient
+
+GET_AWS = "https://aws.amazon.com/vpn/client-vpn-download/"
+GET_OPENVPN = "https://openvpn.net/community/"
+
+
+class ClientsPanel(QWidget):
+    """Looks for clients when it is shown a profile; each gets a row."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_page: Callable[[str], bool] = open_page
+        self.work = ClientWork()
+        self._jobs = jobs
+        self._profile: Path | None = None
+        self._found: tuple[FoundClient, ...] | None = None
+        self._rows: list[ClientRow] = []
+        self._active: ClientRow | None = None
+        self._error: WizardError | None = None
+        self._title = strong("connect.clients_title")
+        self._status = muted("connect.clients_status")
+        self._again = QPushButton()
+        self._again.setObjectName("connect.look_again")
+        self._get_aws = QPushButton()
+        self._get_aws.setObjectName("connect.get_aws")
+        self._get_openvpn = QPushButton()
+        self._get_openvpn.setObjectName("connect.get_openvpn")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._get_aws, self._get_openvpn, self._again):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self._status)
+        layout.addLayout(self._list)
+        layout.addLayout(buttons)
+        self._again.clicked.connect(self._look)
+        self._get_aws.clicked.connect(self._go_aws)
+        self._get_openvpn.clicked.connect(self._go_openvpn)
+        self.retranslate()
+
+    def show_profile(self, profile: Path | None) -> None:
+        """Look for clients that can take this profile."""
+        self._profile = profile
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        self._found, self._error = None, None
+        self._clear()
+        self._jobs.start(self.work.finding(), done=self._looked, failed=self._not_looked)
+        self.retranslate()
+
+    @Slot(object)
+    def _looked(self, found: object) -> None:
+        self._found = found if isinstance(found, tuple) else ()
+        self._clear()
+        for client in self._found:
+            row = ClientRow(client, self._profile)
+            row.put_in.connect(self._put_in)
+            row.connect_it.connect(self._connect_it)
+            self._rows.append(row)
+            self._list.addWidget(row)
+        self.retranslate()
+
+    @Slot(object)
+    def _not_looked(self, error: object) -> None:
+        self._found = ()
+        self._error = error if isinstance(error, WizardError) else None
+        self.retranslate()
+
+    def _clear(self) -> None:
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self._rows = []
+        self._active = None
+
+    # one at a time: what is answered belongs to the row that is at work
+
+    @Slot(object)
+    def _put_in(self, row: object) -> None:
+        if isinstance(row, ClientRow) and self._profile is not None and self._active is None:
+            self._active = row
+            row.show_state("importing")
+            work = self.work.importing(row.found.id, self._profile)
+            self._jobs.start(work, done=self._put_in_done, failed=self._refused)
+
+    @Slot(object)
+    def _connect_it(self, row: object) -> None:
+        if isinstance(row, ClientRow) and self._profile is not None and self._active is None:
+            self._active = row
+            row.show_state("connecting")
+            work = self.work.connecting(row.found.id, self._profile)
+            self._jobs.start(work, done=self._connect_done, failed=self._refused)
+
+    @Slot(object)
+    def _put_in_done(self, _nothing: object) -> None:
+        self._active_ends("imported")
+
+    @Slot(object)
+    def _connect_done(self, _nothing: object) -> None:
+        self._active_ends("connected")
+
+    def _active_ends(self, state: str) -> None:
+        row, self._active = self._active, None
+        if row is not None:
+            row.show_state(state)
+
+    @Slot(object)
+    def _refused(self, error: object) -> None:
+        row, self._active = self._active, None
+        if row is not None and isinstance(error, WizardError):
+            row.show_refusal(error)
+
+    @Slot()
+    def _go_aws(self) -> None:
+        self.open_page(GET_AWS)
+
+    @Slot()
+    def _go_openvpn(self) -> None:
+        self.open_page(GET_OPENVPN)
+
+    def retranslate(self) -> None:
+        self._title.setText(text("connect-clients"))
+        none = self._found is not None and not self._found
+        if self._error is not None:
+            self._status.setText(refusal_words(self._error).title)
+        elif self._found is None:
+            self._status.setText(text("connect-looking"))
+        else:
+            self._status.setText(text("connect-no-client") if none else "")
+        self._status.setVisible(bool(self._status.text()))
+        for button, key, shown in (
+            (self._again, "connect-look-again", self._found is not None),
+            (self._get_aws, "connect-get-aws", none),
+            (self._get_openvpn, "connect-get-openvpn", none),
+        ):
+            button.setText(text(key))
+            button.setAccessibleName(text(key))
+            button.setVisible(shown)
+        for row in self._rows:
+            row.retranslate()
