@@ -43,14 +43,14 @@ def taken_ranges(answers: Answers, local: Sequence[IPv4Network] = ()) -> tuple[T
     :param local: what this computer reaches by itself.
     """
     network = answers.network
-    taken = []
-    for number, cidr in enumerate(network.vpc_cidrs):
+    taken: list[tuple[str, RangeKind, str]] = []
+    for number, text in enumerate(network.vpc_cidrs):
         kind = RangeKind.SECONDARY if number else RangeKind.VPC
-        taken.append((cidr, kind, network.vpc_name))
-    for cidr, source in network.taken_ranges:
+        taken.append((text, kind, network.vpc_name))
+    for text, source in network.taken_ranges:
         kind = RangeKind.PEERING if source.startswith(("pcx-", "peering")) else RangeKind.ROUTE
-        taken.append((cidr, kind, source))
-    taken += [(cidr, RangeKind.EXTRA_ROUTE, "") for cidr in answers.access.routes]
+        taken.append((text, kind, source))
+    taken += [(text, RangeKind.EXTRA_ROUTE, "") for text in answers.access.routes]
     found = [
         TakenRange(cidr, kind, label)
         for text, kind, label in taken
@@ -61,7 +61,7 @@ def taken_ranges(answers: Answers, local: Sequence[IPv4Network] = ()) -> tuple[T
 
 
 def propose_client_cidr(taken: Sequence[TakenRange]) -> IPv4Network | None:
-    """A /22 that collides with nothing, far from what homes and offices use; ``None``: none left."""
+    """A /22 that collides with nothing, far from what homes use; ``None``: none is left."""
     return next(_free(taken), None)
 
 
