@@ -1,0 +1,208 @@
+"""One small table of tokens, the palettes made of it, and the one style sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+LIGHT = {
+    "window": "#f4f6f8",
+    "base": "#ffffff",
+    "raised": "#ffffff",
+    "text": "#1b2430",
+    "muted": "#5a6675",
+    "line": "#d3dae2",
+    "button": "#ffffff",
+    "accent": "#0b63c5",
+    "accent-soft": "#e3eefb",
+    "on-accent": "#ffffff",
+    "good": "#1a7f4b",
+    "good-soft": "#e2f4ea",
+    "warn": "#9a5b00",
+    "warn-soft": "#fdf0d8",
+    "bad": "#b3261e",
+    "bad-soft": "#fbe6e4",
+    "practice": "#ffc24a",
+    "on-practice": "#3a2600",
+}
+DARK = {
+    "window": "#161b22",
+    "base": "#0f141a",
+    "raised": "#1e252e",
+    "text": "#e6ebf1",
+    "muted": "#9aa7b5",
+    "line": "#36414d",
+    "button": "#28313b",
+    "accent": "#6cb0ff",
+    "accent-soft": "#1d3350",
+    "on-accent": "#06203f",
+    "good": "#57c98a",
+    "good-soft": "#173626",
+    "warn": "#f0b24a",
+    "warn-soft": "#3a2c12",
+    "bad": "#ff8a80",
+    "bad-soft": "#43211f",
+    "practice": "#e0a21f",
+    "on-practice": "#241700",
+}
+"""The same names in both; semantic colours always come with a shape or a word."""
+
+FONTS = (
+    "Segoe UI Variable Text",
+    "Segoe UI",
+    "Yu Gothic UI",
+    "Meiryo UI",
+    "Hiragino Sans",
+    "Noto Sans",
+    "Noto Sans CJK JP",
+    "DejaVu Sans",
+)
+BASE_POINTS = 10.5
+
+_current = LIGHT
+
+
+def is_dark() -> bool:
+    return _current is DARK
+
+
+def tone(name: str) -> QColor:
+    """A token's colour in the theme of the moment."""
+    return QColor(_current[name])
+
+
+def system_is_dark() -> bool:
+    hints = QGuiApplication.styleHints()
+    return hints.colorScheme() == Qt.ColorScheme.Dark
+
+
+def apply_theme(app: QApplication, choice: str = "system") -> None:
+    """Dress the program: ``light``, ``dark``, or as the system has it."""
+    global _current  # noqa: PLW0603  a program has one theme at a time
+    dark = choice == "dark" or (choice == "system" and system_is_dark())
+    _current = DARK if dark else LIGHT
+    app.setStyle("Fusion")
+    app.setPalette(_palette())
+    font = QFont()
+    font.setFamilies(list(FONTS))
+    font.setPointSizeF(BASE_POINTS)
+    app.setFont(font)
+    app.setStyleSheet(_sheet())
+
+
+def _palette() -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette(tone("button"), tone("window"))
+    for role, token in (
+        (roles.Window, "window"),
+        (roles.WindowText, "text"),
+        (roles.Base, "base"),
+        (roles.AlternateBase, "window"),
+        (roles.Text, "text"),
+        (roles.PlaceholderText, "muted"),
+        (roles.Button, "button"),
+        (roles.ButtonText, "text"),
+        (roles.BrightText, "bad"),
+        (roles.ToolTipBase, "raised"),
+        (roles.ToolTipText, "text"),
+        (roles.Highlight, "accent"),
+        (roles.HighlightedText, "on-accent"),
+        (roles.Link, "accent"),
+        (roles.LinkVisited, "accent"),
+        (roles.Accent, "accent"),
+        (roles.Mid, "line"),
+        (roles.Midlight, "line"),
+        (roles.Dark, "line"),
+        (roles.Light, "raised"),
+        (roles.Shadow, "line"),
+    ):
+        palette.setColor(role, tone(token))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, tone("muted"))
+    palette.setColor(QPalette.ColorGroup.Disabled, roles.Highlight, tone("line"))
+    return palette
+
+
+def _sheet() -> str:
+    sheet = _SHEET
+    for name in sorted(_current, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name};", f"{_current[name]};")
+    return sheet
+
+
+_SHEET = """
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
+  background: @base; border: 1px solid @line; border-radius: 6px; padding: 5px 8px;
+  min-height: 20px; selection-background-color: @accent; selection-color: @on-accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QDoubleSpinBox:focus { border: 2px solid @accent; padding: 4px 7px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {
+  border: 2px solid @bad; padding: 4px 7px;
+}
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: @window; color: @muted; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView { border: 1px solid @line; background: @raised; }
+QPushButton {
+  background: @button; border: 1px solid @line; border-radius: 6px; padding: 6px 16px;
+  min-height: 20px;
+}
+QPushButton:hover { border-color: @accent; }
+QPushButton:pressed { background: @accent-soft; }
+QPushButton:focus { border: 2px solid @accent; padding: 5px 15px; }
+QPushButton:disabled { color: @muted; }
+QPushButton[kind="primary"] {
+  background: @accent; color: @on-accent; border: 2px solid @accent; padding: 5px 20px;
+  font-weight: 600;
+}
+QPushButton[kind="primary"]:hover { border-color: @text; }
+QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 5px 20px; }
+QPushButton[kind="primary"]:disabled {
+  background: @line; border-color: @line; color: @muted;
+}
+QPushButton[kind="link"], QToolButton[kind="link"] {
+  background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 4px;
+}
+QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {
+  border: 1px solid @accent; border-radius: 4px;
+}
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
+QToolButton:hover { background: @accent-soft; }
+QToolButton:focus { border: 1px solid @accent; }
+QToolButton::menu-indicator { image: none; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 1px solid transparent; }
+QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; border-radius: 4px; }
+QGroupBox { border: 1px solid @line; border-radius: 8px; margin-top: 12px; padding: 12px; }
+QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; }
+QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
+QTableView, QTreeView, QListView {
+  background: @base; border: 1px solid @line; border-radius: 6px; gridline-color: @line;
+}
+QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid @accent; }
+QHeaderView::section {
+  background: @window; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px;
+}
+QProgressBar {
+  background: @line; border: none; border-radius: 4px; max-height: 8px; text-align: center;
+}
+QProgressBar::chunk { background: @accent; border-radius: 4px; }
+QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 6px; }
+QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 6px 24px; border-radius: 4px; }
+QMenu::item:selected { background: @accent-soft; color: @text; }
+*[tone="muted"] { color: @muted; }
+*[tone="bad"] { color: @bad; }
+*[tone="good"] { color: @good; }
+*[tone="warn"] { color: @warn; }
+QFrame[card="plain"] { background: @raised; border: 1px solid @line; border-radius: 10px; }
+QFrame[card="info"] { background: @accent-soft; border: none; border-radius: 8px; }
+QFrame[card="good"] { background: @good-soft; border: none; border-radius: 8px; }
+QFrame[card="warn"] { background: @warn-soft; border: none; border-radius: 8px; }
+QFrame[card="bad"] { background: @bad-soft; border: none; border-radius: 8px; }
+QFrame#practice_stripe { background: @practice; }
+QFrame#practice_stripe QLabel { color: @on-practice; font-weight: 600; }
+QWidget#header, QWidget#footer { background: @raised; }
+QFrame[line="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
+"""
