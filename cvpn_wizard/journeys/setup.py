@@ -107,6 +107,17 @@ class SetupJourney:
             self.page = page
         return self.page
 
+    def put_right(self, page: str, answers: Answers) -> str:
+        """Keep the answers and go back to where a page says that something has to be put right.
+
+        Unlike the rail, a run that failed leads back past the commit; the page of the run says
+        so only while nothing is at work. Returns the page.
+        """
+        self.answers = answers
+        if PAGE_IDS.index(page) < PAGE_IDS.index(self.page):
+            self.page = page
+        return self.page
+
 
 def targets_of(answers: Answers) -> tuple[str, ...]:
     """The names or ids of the target subnets."""

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import Vault
-from cvpn_wizard.journeys.answers import Answers, NetworkAnswers
+from cvpn_wizard.journeys.answers import AccountAnswers, Answers, NetworkAnswers
+from cvpn_wizard.model.aws import Identity
 from cvpn_wizard.model.spec import NewSecurityGroup, NewSubnet, NewVpc
 from cvpn_wizard.texts import set_language
 from cvpn_wizard.ui.jobs import Jobs
@@ -40,7 +41,7 @@ def _english() -> Iterator[None]:
 def jobs(qtbot: QtBot) -> Iterator[Jobs]:
     made = Jobs()
     yield made
-    made.shutdown()
+    made.shutdown(wait_seconds=5)
 
 
 @pytest.fixture
@@ -71,6 +72,9 @@ def practising(services: Services) -> Services:
 def answers() -> Answers:
     """The worked example."""
     return Answers(
+        account=AccountAnswers(
+            identity=Identity("123456789012", "arn:aws:iam::123456789012:user/admin")
+        ),
         client_cidr="10.0.0.0/16",
         ping="10.255.1.125",
         network=NetworkAnswers(

@@ -232,8 +232,9 @@ def _all(tries: Generator[Answer, None, Tries]) -> Tries:
         try:
             next(tries)
         except StopIteration as end:
-            assert isinstance(end.value, Tries)
-            return end.value
+            result = end.value
+            assert isinstance(result, Tries)  # noqa: PT017  a value, not an error
+            return result
 
 
 @pytest.mark.parametrize("host", ["", "10.0.0.300", "a b", "1.2.3"])

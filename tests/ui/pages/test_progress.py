@@ -188,6 +188,21 @@ def test_a_failure_is_told_in_words_with_ways_on(
     assert jumped.args == ["account"]
 
 
+def test_coming_back_from_where_it_was_put_right_tries_again(
+    page: ProgressPage, builder: FakeBuilder, qtbot: QtBot, answers: Answers
+) -> None:
+    builder.scripts["apply"] = [FAILED]
+    run_until_still(page, qtbot)
+    page.show_answers(page.collect(answers))
+    page.entered()
+    assert not page.running()
+    button(page, "go").click()
+    page.show_answers(page.collect(answers))
+    run_until_still(page, qtbot)
+    assert [method for method, _ in builder.calls] == ["apply", "resume"]
+    assert page.problem() is None
+
+
 def test_only_the_first_refusal_is_shown(
     page: ProgressPage, builder: FakeBuilder, qtbot: QtBot
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from ipaddress import IPv4Network
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,8 @@ def test_the_tutorials_own_table_comes_out(
 ) -> None:
     """Two subnets, ten laptops, three hours on twenty days, 155 yen: 249 USD, 38,595 yen."""
     first = answers.network.target_subnets[0]
-    second = replace(first, name="b") if isinstance(first, NewSubnet) else first
+    assert isinstance(first, NewSubnet)
+    second = replace(first, name="b", cidr=IPv4Network("10.255.254.0/24"))
     two = replace(answers.network, target_subnets=(first, second), server_enabled=False)
     page.show_answers(replace(answers, network=two))
     asked(page, qtbot)

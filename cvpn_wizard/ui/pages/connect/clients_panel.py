@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import refusal_words
-from cvpn_wizard.ui.jobs import Jobs
+from cvpn_wizard.ui.jobs import Jobs, Latest
 from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.opening import open_page
 from cvpn_wizard.ui.pages.connect.client_row import ClientRow
@@ -29,6 +29,7 @@ class ClientsPanel(QWidget):
         self.open_page: Callable[[str], bool] = open_page
         self.work = ClientWork()
         self._jobs = jobs
+        self._looking = Latest()
         self._profile: Path | None = None
         self._found: tuple[FoundClient, ...] | None = None
         self._rows: list[ClientRow] = []
@@ -70,7 +71,9 @@ class ClientsPanel(QWidget):
     def _look(self) -> None:
         self._found, self._error = None, None
         self._clear()
-        self._jobs.start(self.work.finding(), done=self._looked, failed=self._not_looked)
+        self._looking.replace(
+            self._jobs.start(self.work.finding(), done=self._looked, failed=self._not_looked)
+        )
         self.retranslate()
 
     @Slot(object)

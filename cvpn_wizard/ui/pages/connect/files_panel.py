@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import refusal_words
-from cvpn_wizard.ui.jobs import Jobs
+from cvpn_wizard.ui.jobs import Jobs, Latest
 from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.opening import open_path
 from cvpn_wizard.ui.pages.connect.files import PlacedFile, placed_files
@@ -36,6 +36,7 @@ class FilesPanel(QWidget):
         super().__init__(parent)
         self.open_path: Callable[[Path], bool] = open_path
         self._jobs = jobs
+        self._job = Latest()
         self._folder: Path | None = None
         self._files: tuple[PlacedFile, ...] = ()
         self._looking = False
@@ -63,7 +64,9 @@ class FilesPanel(QWidget):
         self._files = ()
         if folder is not None:
             self._looking = True
-            self._jobs.start(_listing(folder), done=self._listed, failed=self._not_listed)
+            self._job.replace(
+                self._jobs.start(_listing(folder), done=self._listed, failed=self._not_listed)
+            )
         self.retranslate()
 
     @property

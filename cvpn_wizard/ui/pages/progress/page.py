@@ -68,7 +68,7 @@ class ProgressPage(Page):
         self._events: list[RunEvent] = []
         self._result: ResultEvent | None = None
         self._refused = False
-        self._began = 0.0
+        self._went_away = False
         self._outcome: RunOutcome | None = None
         self._saved: Path | None = None
         self._heading = strong("progress.heading", 1.6)
@@ -96,7 +96,7 @@ class ProgressPage(Page):
         self._controls.retry.connect(self._retry)
         self._controls.undo.connect(self._take_back)
         self._controls.save_report.connect(self._save_report)
-        self._controls.go.connect(self.jump)
+        self._controls.go.connect(self._go)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -142,8 +142,11 @@ class ProgressPage(Page):
         return self._mode.at_work
 
     def entered(self) -> None:
+        went_away, self._went_away = self._went_away, False
         if self._mode is Mode.IDLE:
             self._build(again=self._answers.resuming)
+        elif went_away and self._mode in {Mode.FAILED, Mode.STOPPED}:
+            self._retry()
 
     def map_model(self) -> MapModel | None:
         return map_with_events(self._answers, self._plan, self._events)
@@ -167,7 +170,6 @@ class ProgressPage(Page):
     def _start(self, work: Work, mode: Mode) -> None:
         self._refused, self._result, self._saved = False, None, None
         self._refusal.clear()
-        self._began = self.clock()
         self._show_mode(mode)
         self._tick.start()
         self._job = self.services.jobs.start(
@@ -270,6 +272,12 @@ class ProgressPage(Page):
         if undone:
             self._forget()
         self._build(again=self._answers.resuming or (began and not undone))
+
+    @Slot(str)
+    def _go(self, page: str) -> None:
+        """To where the cause is put right; coming back tries again."""
+        self._went_away = True
+        self.jump.emit(page)
 
     @Slot()
     def _take_back(self) -> None:

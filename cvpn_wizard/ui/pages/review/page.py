@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.journeys.map import map_from_plan
 from cvpn_wizard.journeys.progress import longest_chain
+from cvpn_wizard.model.cost import Prices
 from cvpn_wizard.model.errors import Problem, WizardError
 from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.model.plan import PlannedStep
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import refusal_words
-from cvpn_wizard.ui.jobs import Job
+from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.page import Page
 from cvpn_wizard.ui.pages.review.cost_panel import CostPanel
@@ -41,7 +42,7 @@ class ReviewPage(Page):
         self._answers = Answers()
         self._outlined: Outlined | None = None
         self._asked = False
-        self._job: Job | None = None
+        self._job = Latest()
         self._saved: Path | None = None
         self._heading = strong("review.heading", 1.6)
         self._lead = muted("review.lead")
@@ -111,7 +112,7 @@ class ReviewPage(Page):
 
     def busy(self) -> bool:
         """Only until the plan stands; nobody has to wait for AWS's answer."""
-        return self._job is not None and self._outlined is None
+        return self._job.busy and self._outlined is None
 
     def commit_text(self) -> str | None:
         if self._answers.resuming:
@@ -130,11 +131,13 @@ class ReviewPage(Page):
         self._asked = False
         self._refusal.clear()
         self._problems.show_problems(())
-        self._job = self.services.jobs.start(
-            reviewing(self.services, self._answers),
-            done=self._answered,
-            failed=self._failed,
-            event=self._heard,
+        self._job.replace(
+            self.services.jobs.start(
+                reviewing(self.services, self._answers),
+                done=self._answered,
+                failed=self._failed,
+                event=self._heard,
+            )
         )
         self._tell()
 
@@ -142,25 +145,25 @@ class ReviewPage(Page):
 
     @Slot(object)
     def _heard(self, told: object) -> None:
-        if isinstance(told, Refused):
+        if isinstance(told, Prices):
+            self._cost.show_prices(told)
+        elif isinstance(told, Refused):
             self._problems.show_problems(told.problems)
             self._plan.show_steps(())
         elif isinstance(told, Outlined):
             self._outlined = told
-            self._cost.show_prices(told.prices)
             self._show_steps(told.steps)
         self._tell()
 
     @Slot(object)
     def _answered(self, steps: object) -> None:
-        self._job, self._asked = None, True
+        self._asked = True
         if isinstance(steps, tuple):
             self._show_steps(steps)
         self._tell()
 
     @Slot(object)
     def _failed(self, error: object) -> None:
-        self._job = None
         if isinstance(error, WizardError):
             self._refusal.show_refusal(error)
         self._tell()
@@ -220,7 +223,7 @@ class ReviewPage(Page):
             part.retranslate()
 
     def _status_words(self) -> str:
-        if self._job is not None and not self._asked:
+        if self._job.busy and not self._asked:
             return text("review-asking")
         if self._refusal.error is not None:
             return text("review-asked-not")

@@ -28,7 +28,6 @@ class Outlined:
     spec: VpnSpec
     steps: tuple[PlannedStep, ...]
     plan_text: str
-    prices: Prices
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,8 @@ class Refused:
 
 
 Steps = tuple[PlannedStep, ...]
-Work = Callable[[Event], Generator[Outlined | Refused, None, Steps | None]]
+Told = Prices | Outlined | Refused
+Work = Callable[[Event], Generator[Told, None, Steps | None]]
 
 
 def reviewing(services: Services, answers: Answers) -> Work:
@@ -48,13 +48,14 @@ def reviewing(services: Services, answers: Answers) -> Work:
     :raises WizardError: what AWS refuses.
     """
 
-    def work(_cancelled: Event) -> Generator[Outlined | Refused, None, Steps | None]:
+    def work(_cancelled: Event) -> Generator[Told, None, Steps | None]:
+        yield prices(answers.account.region)
         try:
             spec = spec_from(answers)
         except PlanProblems as error:
             yield Refused(tuple(error.problems))
             return None
-        yield Outlined(spec, outline(spec), write_plan(spec), prices(spec.region))
+        yield Outlined(spec, outline(spec), write_plan(spec))
         return services.builder(answers.account).preview(spec, answers.certificates.folder)
 
     return work
