@@ -1,9 +1,9 @@
-"""Lines of text on a page: plain, muted, large. Colours by palette role only."""
+"""Lines of text on a page: plain, muted, large. Colours are the theme's."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
@@ -21,7 +21,7 @@ def plain(name: str = "") -> QLabel:
 def muted(name: str = "") -> QLabel:
     """An explanation: there for who wants it, quiet for who does not."""
     label = plain(name)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setProperty("tone", "muted")
     return label
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -20,6 +20,7 @@ from cvpn_wizard.model.steps import StepId
 from cvpn_wizard.texts import has_text, text
 from cvpn_wizard.texts.refusals import refusal_details, refusal_words, step_words
 from cvpn_wizard.ui.labels import muted, plain, strong
+from cvpn_wizard.ui.theme import pixmap, tone
 
 
 class RefusalView(QFrame):
@@ -33,6 +34,8 @@ class RefusalView(QFrame):
         self.setObjectName(name)
         self._error: WizardError | None = None
         self._step: StepId | None = None
+        self.setProperty("card", "bad")
+        self._sign = QLabel()
         self._title = strong(f"{name}_title")
         self._where = muted(f"{name}_step")
         self._why = plain(f"{name}_why")
@@ -40,7 +43,7 @@ class RefusalView(QFrame):
         self._fold = QToolButton()
         self._fold.setObjectName(f"{name}_details")
         self._fold.setCheckable(True)
-        self._fold.setAutoRaise(True)
+        self._fold.setProperty("kind", "link")
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._facts = QWidget()
         self._facts.setObjectName(f"{name}_facts")
@@ -69,7 +72,7 @@ class RefusalView(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
-        layout.addWidget(_Cross(), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
 
     # in
@@ -95,6 +98,7 @@ class RefusalView(QFrame):
         return self._error
 
     def retranslate(self) -> None:
+        self._sign.setPixmap(pixmap("bad", 24, tone("bad")))
         self._fold.setText(text("refusal-details"))
         self._facts.setAccessibleName(text("refusal-details-list"))
         if self._error is None:
@@ -130,37 +134,6 @@ class RefusalView(QFrame):
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.PaletteChange}:
             self.retranslate()
         super().changeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wash = QColor(red(self.palette()))
-        wash.setAlphaF(0.10)
-        painter.setBrush(wash)
-        painter.setPen(QPen(red(self.palette()), 1))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
-
-
-def red(palette: QPalette) -> QColor:
-    """Red that can be read on this palette's window."""
-    dark = palette.color(QPalette.ColorRole.Window).lightnessF() < 0.5
-    return QColor("#ff7b72" if dark else "#b3261e")
-
-
-class _Cross(QWidget):
-    """The shape beside the red: a cross in a circle."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(QSize(24, 24))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(red(self.palette()), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawEllipse(QPointF(12, 12), 10, 10)
-        painter.drawLine(QPointF(8.5, 8.5), QPointF(15.5, 15.5))
-        painter.drawLine(QPointF(15.5, 8.5), QPointF(8.5, 15.5))
