@@ -8,7 +8,6 @@ access-authorize-term = Authorization rules
 access-authorize-why = Whatever is not listed here is refused, even if a route leads there. AWS allows the most exact range that fits.
 access-authorize-empty = Leave this empty for the whole VPC: { $ranges }
 access-authorize-empty-unknown = Leave this empty for the whole VPC.
-access-authorize-add = Add a range
 
 access-split_tunnel = What goes through the VPN?
 access-split_tunnel-term = Split tunnel
@@ -24,13 +23,11 @@ access-routes = Networks beyond the VPC
 access-routes-term = Routes
 access-routes-why = A peered VPC, an office behind a VPN, or 0.0.0.0/0 for the internet. Each is made once for every target subnet, so that it works whichever way a laptop comes in.
 access-routes-empty = The VPC itself needs no route; AWS adds that one.
-access-routes-add = Add a network
 
 access-dns = DNS servers
 access-dns-term = DNS servers
 access-dns-why = At most two. Needed to find private names in the VPC: its own resolver is { $resolver }. Empty: laptops go on using the one they have.
 access-dns-why-plain = At most two. Needed to find private names in the VPC: its own resolver is the VPC's base address plus two. Empty: laptops go on using the one they have.
-access-dns-add = Add a DNS server
 
 access-transport = Protocol
 access-transport-term = Transport protocol
@@ -49,5 +46,5 @@ access-session-why = After this time the connection ends and people connect agai
 
 access-banner = Message after connecting
 access-banner-term = Login banner
-access-banner-why = Shown by the AWS VPN Client each time somebody connects, for instance your rules of use. At most 1,400 characters.
+access-banner-why = Shown by the AWS VPN Client each time somebody connects, for instance your rules of use. At most 1,400 letters; a Japanese one counts as three.
 access-banner-count = { $count } of 1,400

@@ -8,7 +8,6 @@ access-authorize-term = 承認ルール
 access-authorize-why = ここにない宛先は、ルートがあっても拒否されます。複数当てはまるときは、最も狭い範囲のルールが使われます。
 access-authorize-empty = 空欄なら VPC 全体: { $ranges }
 access-authorize-empty-unknown = 空欄なら VPC 全体です。
-access-authorize-add = 範囲を追加
 
 access-split_tunnel = VPN を通す通信
 access-split_tunnel-term = スプリットトンネル
@@ -24,13 +23,11 @@ access-routes = VPC の外のネットワーク
 access-routes-term = ルートテーブル
 access-routes-why = ピアリング先の VPC、拠点のネットワーク、インターネット（0.0.0.0/0）など。どの経路で入っても届くよう、ターゲットサブネットごとに 1 つずつ作成します。
 access-routes-empty = VPC 自体へのルートは AWS が自動で追加します。
-access-routes-add = ネットワークを追加
 
 access-dns = DNS サーバー
 access-dns-term = DNS サーバー
 access-dns-why = 2 つまで。VPC 内のプライベートな名前を引くときに使います（この VPC のリゾルバーは { $resolver }）。空欄なら、各パソコンの DNS をそのまま使います。
 access-dns-why-plain = 2 つまで。VPC 内のプライベートな名前を引くときに使います（VPC のリゾルバーは先頭アドレス + 2）。空欄なら、各パソコンの DNS をそのまま使います。
-access-dns-add = DNS サーバーを追加
 
 access-transport = プロトコル
 access-transport-term = トランスポートプロトコル
@@ -49,5 +46,5 @@ access-session-why = この時間がたつと切断され、接続し直す必�
 
 access-banner = 接続後のメッセージ
 access-banner-term = ログインバナー
-access-banner-why = 利用規定など、接続のたびに AWS VPN Client に表示されます。1,400 文字まで。
-access-banner-count = { $count } / 1,400 文字
+access-banner-why = 利用規定など、接続のたびに AWS VPN Client に表示されます。半角 1,400 文字まで（全角は 3 文字分）。
+access-banner-count = { $count } / 1,400 文字（半角換算）

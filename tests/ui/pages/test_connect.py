@@ -233,7 +233,7 @@ def _all(tries: Generator[Answer, None, Tries]) -> Tries:
             next(tries)
         except StopIteration as end:
             result = end.value
-            assert isinstance(result, Tries)  # noqa: PT017  a value, not an error
+            assert isinstance(result, Tries)
             return result
 
 
