@@ -1,0 +1,55 @@
+"""A choice from a list whose items have a name and a quiet detail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+SEARCHABLE_FROM = 12
+
+
+class Choice(QComboBox):
+    """Each item carries a value of ours; long lists can be searched by typing."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(24)
+        self.setMaxVisibleItems(14)
+
+    def set_items(self, items: list[tuple[str, str, object]]) -> None:
+        """(name, detail, value) of each; the value chosen before stays chosen if it is there."""
+        before = self.value()
+        self.blockSignals(True)  # noqa: FBT003  Qt's own
+        self.clear()
+        for title, detail, value in items:
+            self.addItem(f"{title}   {detail}".rstrip() if detail else title, value)
+        many = len(items) >= SEARCHABLE_FROM
+        self.setEditable(many)
+        if many:
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            completer = self.completer()
+            if completer is not None:
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+                completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.blockSignals(False)  # noqa: FBT003
+        if not self.choose(before) and items:
+            self.setCurrentIndex(0)
+
+    def set_enabled(self, index: int, *, enabled: bool) -> None:
+        """Grey an item out: shown, but not to be had."""
+        item = self.model().item(index)  # type: ignore[attr-defined]  # QComboBox's own model
+        item.setEnabled(enabled)
+
+    def value(self) -> object:
+        return self.currentData()
+
+    def choose(self, value: object) -> bool:
+        """Choose the item with that value; whether there is one."""
+        for index in range(self.count()):
+            if self.itemData(index) == value:
+                self.setCurrentIndex(index)
+                return True
+        return False
