@@ -101,14 +101,15 @@ class CheckTable(QTableWidget):
         return tuple(
             row.key
             for number, row in enumerate(self._rows)
-            if self.item(number, 0).checkState() is Qt.CheckState.Checked
+            if (item := self.item(number, 0)) and item.checkState() is Qt.CheckState.Checked
         )
 
     def set_checked(self, key: str, *, checked: bool) -> None:
         for number, row in enumerate(self._rows):
-            if row.key == key and row.suitable:
+            item = self.item(number, 0)
+            if row.key == key and row.suitable and item is not None:
                 state = Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
-                self.item(number, 0).setCheckState(state)
+                item.setCheckState(state)
 
     @Slot(QTableWidgetItem)
     def _item_changed(self, item: QTableWidgetItem) -> None:
