@@ -11,9 +11,9 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from cvpn_wizard import __version__
+from cvpn_wizard.adapters.home import home_folder
 from cvpn_wizard.cli import check, cost, plan, policy, practice, run, show
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.model.errors import WizardError
@@ -42,23 +42,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def home() -> Path:
-    """The folder for all records and files: ``CVPN_WIZARD_HOME`` or the platform's own."""
-    named = os.environ.get("CVPN_WIZARD_HOME")
-    if named:
-        return Path(named).expanduser().absolute()
-    from platformdirs import user_data_path  # noqa: PLC0415
-
-    return user_data_path("cvpn-wizard", appauthor=False)
-
-
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command and return the exit status."""
     set_language(_language(arguments))
     args = parser().parse_args(_without_language(arguments))
     logging.getLogger().addHandler(logging.NullHandler())
     output = Output(as_json=getattr(args, "json", False))
-    args.home = home()
+    args.home = home_folder()
     try:
         status: int = args.carry_out(args, output)
     except WizardError as error:

@@ -9,14 +9,13 @@ from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor  # noqa: TID251  the pool the ban speaks of
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from cvpn_wizard.model.errors import WizardError
 
-T = TypeVar("T")
 Receiver = Callable[[Any], object]
 
 WORKERS = 8
@@ -70,7 +69,7 @@ class Jobs(QObject):
 
     def start(
         self,
-        work: Callable[[Event], T | Generator[object, None, T]],
+        work: Callable[[Event], object],
         *,
         done: Receiver | None = None,
         failed: Receiver | None = None,

@@ -55,6 +55,9 @@ class Page(QWidget):
         """Whether leaving or closing now should ask first."""
         return False
 
+    def stop(self) -> None:
+        """Ask work that is under way to stop; it can be taken up again later."""
+
     def commit_text(self) -> str | None:
         """What pressing Next does, when it does something; ``None`` for a plain Next."""
         return None

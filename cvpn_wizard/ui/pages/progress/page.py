@@ -255,6 +255,9 @@ class ProgressPage(Page):
 
     # what people press
 
+    def stop(self) -> None:
+        self._stop()
+
     @Slot()
     def _stop(self) -> None:
         if self._job is not None and self._mode.at_work:

@@ -1,0 +1,43 @@
+"""The program: a command goes to the command line, anything else opens the window."""
+
+from __future__ import annotations
+
+import sys
+
+WITH_VALUE = frozenset({"--lang", "--theme"})
+
+
+def _command_in(arguments: list[str]) -> bool:
+    """Whether a command is named, or help on them is wanted."""
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in {"-h", "--help", "--version"}:
+            return True
+        elif argument in WITH_VALUE:
+            skip = True
+        elif not argument.startswith("-"):
+            return True
+    return False
+
+
+def main() -> int:
+    """Run, and return the exit status."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        from cvpn_wizard import __version__  # noqa: PLC0415
+
+        sys.stdout.write(f"cvpn-wizard {__version__}\n")
+        return 0
+    if _command_in(arguments):
+        from cvpn_wizard.cli.main import main as command_line  # noqa: PLC0415  no Qt for a command
+
+        return command_line(arguments)
+    from cvpn_wizard.app import main as window  # noqa: PLC0415
+
+    return window(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,334 @@
+"""The journey Set up a VPN on screen: rail, page, map, and the buttons that are always there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cvpn_wizard.journeys.answers import Answers
+from cvpn_wizard.journeys.map import map_from_answers
+from cvpn_wizard.journeys.setup import PAGE_IDS, SetupJourney
+from cvpn_wizard.texts import text
+from cvpn_wizard.ui.forms import Notice
+from cvpn_wizard.ui.page import Page
+from cvpn_wizard.ui.pages import page_class
+from cvpn_wizard.ui.rail import Rail
+from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.widgets.network_map import NetworkMap
+
+RAIL_FROM = 760
+"""Logical pixels from which on there is room for the rail."""
+MAP_BESIDE_FROM = 1080
+MAP_WIDTH = 340
+
+
+class SetupFrame(QWidget):
+    """Drives a :class:`SetupJourney`. Pages are made on first visit and kept.
+
+    Signals:
+        left: the person leaves for Home.
+        answers_changed: something to keep; carries the answers and the page.
+    """
+
+    left = Signal()
+    answers_changed = Signal(object, str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("setup")
+        self._services = services
+        self._journey = SetupJourney()
+        self._pages: dict[str, Page] = {}
+        self._moving = False
+        self._rail = Rail(PAGE_IDS)
+        self._rail.chosen.connect(self._jump)
+        self._stack = QStackedWidget()
+        self._map = NetworkMap("setup.map")
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("setup.scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._map_scroll = QScrollArea()
+        self._map_scroll.setWidgetResizable(True)
+        self._map_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._map_scroll.setWidget(self._map)
+        self._map_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._said = Notice("bad", name="nav.problem")
+        self._ask = Notice("warn", name="nav.ask")
+        self._ask.acted.connect(self._leave_now)
+        self._place = QLabel()
+        self._place.setProperty("tone", "muted")
+        self._cancel = self._button("nav.cancel", self._cancel_pressed)
+        self._back = self._button("nav.back", self._back_pressed)
+        self._next = self._button("nav.next", self._next_pressed)
+        self._commit = self._button("nav.commit", self._next_pressed)
+        for button in (self._next, self._commit):
+            button.setProperty("kind", "primary")
+        self._lay_out()
+        self.retranslate()
+
+    def _button(self, name: str, pressed: object) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.clicked.connect(pressed)
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(28, 20, 28, 20)
+        column.addWidget(self._stack, 1)
+        self._scroll.setWidget(inner)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._scroll, 1)
+        self._middle.addWidget(self._map_scroll)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self._rail.setFixedWidth(208)
+        body.addWidget(self._rail)
+        body.addLayout(self._middle, 1)
+        footer = QWidget()
+        footer.setObjectName("footer")
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        buttons = QHBoxLayout(footer)
+        buttons.setContentsMargins(20, 10, 20, 10)
+        buttons.setSpacing(8)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        buttons.addWidget(self._place)
+        buttons.addSpacing(8)
+        for button in (self._back, self._next, self._commit):
+            buttons.addWidget(button)
+        notices = QVBoxLayout()
+        notices.setContentsMargins(20, 0, 20, 6)
+        notices.addWidget(self._said)
+        notices.addWidget(self._ask)
+        line = QFrame()
+        line.setProperty("line", "true")
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(body, 1)
+        whole.addLayout(notices)
+        whole.addWidget(line)
+        whole.addWidget(footer)
+
+    # the journey
+
+    @property
+    def journey(self) -> SetupJourney:
+        return self._journey
+
+    @property
+    def page(self) -> Page:
+        return self._pages[self._journey.page]
+
+    @property
+    def running(self) -> bool:
+        """Whether leaving now would interrupt work."""
+        page = self._pages.get(self._journey.page)
+        return page is not None and page.running()
+
+    def begin(self, answers: Answers, page: str = PAGE_IDS[0]) -> None:
+        """Start (or take up again) with these answers, on that page."""
+        for old in self._pages.values():
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._pages.clear()
+        self._journey = SetupJourney(answers, page)
+        self._show()
+
+    def answers(self) -> Answers:
+        """Everything said so far, what is on the page at hand included."""
+        if self._journey.page in self._pages:
+            return self.page.collect(self._journey.answers)
+        return self._journey.answers
+
+    def _made(self, page_id: str) -> Page:
+        if page_id not in self._pages:
+            page = page_class(page_id)(self._services)
+            page.state_changed.connect(self._state_changed)
+            page.advance.connect(self._next_pressed)
+            page.map_changed.connect(self._draw_map)
+            page.jump.connect(self._jump)
+            self._pages[page_id] = page
+            self._stack.addWidget(page)
+        return self._pages[page_id]
+
+    def _show(self) -> None:
+        page = self._made(self._journey.page)
+        page.show_answers(self._journey.answers)
+        # Only the page at hand may make the scrolled area tall.
+        for other in self._pages.values():
+            kind = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(kind, kind)
+        self._stack.setCurrentWidget(page)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._said.say("")
+        self._ask.say("")
+        self._refresh()
+        self._moving = True
+        # A double-click on Next must not skip a page.
+        QTimer.singleShot(250, self, self._settled)
+        page.entered()
+        self._focus_first(page)
+
+    @Slot()
+    def _settled(self) -> None:
+        self._moving = False
+
+    def _focus_first(self, page: Page) -> None:
+        for widget in page.findChildren(QWidget):
+            strong = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            typed = widget.metaObject().className() not in {"QToolButton", "QLabel"}
+            if strong and typed and widget.isVisibleTo(page) and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._default_button().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _default_button(self) -> QPushButton:
+        return self._commit if self._commit.isVisibleTo(self) else self._next
+
+    @Slot()
+    def _state_changed(self) -> None:
+        if self._said.isVisibleTo(self) and self.page.problem() is None:
+            self._said.say("")
+        self._refresh()
+        if not self._journey.row.works:
+            self.answers_changed.emit(self.answers(), self._journey.page)
+
+    def _refresh(self) -> None:
+        page, row = self.page, self._journey.row
+        commit = page.commit_text()
+        self._commit.setVisible(commit is not None)
+        self._next.setVisible(commit is None)
+        if commit is not None:
+            self._commit.setText(commit)
+            self._commit.setAccessibleName(commit)
+        last = self._journey.is_last
+        self._next.setText(text("nav-finish" if last else "nav-next"))
+        busy = page.busy()
+        for button in (self._next, self._commit):
+            button.setEnabled(not busy)
+        self._back.setVisible(not row.works)
+        self._back.setEnabled(self._journey.can_go_back)
+        self._cancel.setText(text("nav-close" if row.works else "nav-cancel"))
+        self._cancel.setVisible(not last)
+        self._rail.show_place(self._journey.page, self._journey.allowed, self._journey.reached)
+        number = PAGE_IDS.index(self._journey.page) + 1
+        self._place.setText(text("nav-place", number=number, of=len(PAGE_IDS)))
+        title = text(f"page-{self._journey.page}")
+        page.setAccessibleName(title)
+        self._draw_map()
+
+    @Slot()
+    def _draw_map(self) -> None:
+        page = self._pages.get(self._journey.page)
+        if page is None:
+            return
+        model = page.map_model()
+        self._map.set_model(model or map_from_answers(self.answers(), self._journey.page))
+
+    # the buttons
+
+    @Slot()
+    def _next_pressed(self) -> None:
+        page = self.page
+        from_button = isinstance(self.sender(), QPushButton)
+        if page.busy() or (self._moving and from_button):
+            return
+        problem = page.problem()
+        if problem is not None and not problem.warning:
+            self._said.say(f"problem-{problem.code}", **problem.facts)
+            field = page.findChild(QWidget, problem.field)
+            if field is not None:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._scroll.ensureWidgetVisible(field)
+            return
+        answers = page.collect(self._journey.answers)
+        if self._journey.is_last:
+            self._journey.answers = answers
+            self.left.emit()
+            return
+        self._journey.next(answers)
+        self._show()
+
+    @Slot()
+    def _back_pressed(self) -> None:
+        if not self._moving and self._journey.can_go_back:
+            self._journey.back(self.page.collect(self._journey.answers))
+            self._show()
+
+    @Slot(str)
+    def _jump(self, page: str) -> None:
+        before = self._journey.page
+        if self._journey.jump(page, self.page.collect(self._journey.answers)) != before:
+            self._show()
+
+    @Slot()
+    def _cancel_pressed(self) -> None:
+        if self.running:
+            self.ask_to_leave()
+        else:
+            self.left.emit()
+
+    def ask_to_leave(self) -> None:
+        """While work runs: say what leaving means, with a button that does it."""
+        self._ask.say("nav-leave-running")
+        self._ask.set_action("nav-leave-now")
+
+    @Slot()
+    def _leave_now(self) -> None:
+        self.page.stop()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._default_button().click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._cancel.click()
+        else:
+            super().keyPressEvent(event)
+
+    # the size, the language
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width()
+        self._rail.setVisible(width >= RAIL_FROM)
+        beside = width >= MAP_BESIDE_FROM
+        if beside:
+            self._middle.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._map_scroll.setFixedWidth(MAP_WIDTH)
+            self._map_scroll.setMinimumHeight(0)
+            self._map_scroll.setMaximumHeight(16777215)
+        else:
+            self._middle.setDirection(QBoxLayout.Direction.BottomToTop)
+            self._map_scroll.setMinimumWidth(0)
+            self._map_scroll.setMaximumWidth(16777215)
+            tall = self.height() >= 620
+            self._map_scroll.setFixedHeight(220 if tall else 0)
+
+    def retranslate(self) -> None:
+        self._back.setText(text("nav-back"))
+        self._map.retranslate()
+        self._said.retranslate()
+        self._ask.retranslate()
+        if self._journey.page in self._pages:
+            self._refresh()
