@@ -34,6 +34,7 @@ class RefusalView(QFrame):
         self.setObjectName(name)
         self._error: WizardError | None = None
         self._step: StepId | None = None
+        self._names: dict[str, QLabel] = {}
         self.setProperty("card", "bad")
         self._sign = QLabel()
         self._title = strong(f"{name}_title")
@@ -85,6 +86,7 @@ class RefusalView(QFrame):
         """Say it, and where: ``step`` is the step of a run."""
         self._error, self._step = error, step
         self._fold.setChecked(False)
+        self._make_facts(error)
         self.retranslate()
         self.show()
 
@@ -112,17 +114,20 @@ class RefusalView(QFrame):
             self._where.setText(text("refusal-step", step=step_words(self._step)))
         self.setAccessibleName(words.title)
         self.setAccessibleDescription(f"{words.why} {words.do}")
-        self._show_facts(self._error)
+        for name, label in self._names.items():
+            key = f"refusal-fact-{name}"
+            label.setText(text(key) if has_text(key) else name)
 
-    def _show_facts(self, error: WizardError) -> None:
+    def _make_facts(self, error: WizardError) -> None:
+        # Widgets are made and deleted here only: a change of style or language walks over them.
         while self._rows.rowCount():
             self._rows.removeRow(0)
+        self._names = {}
         for name, value in refusal_details(error):
-            key = f"refusal-fact-{name}"
             label, shown = muted(), plain()
-            label.setText(text(key) if has_text(key) else name)
             shown.setText(value)
             label.setBuddy(shown)
+            self._names[name] = label
             self._rows.addRow(label, shown)
 
     @Slot(bool)

@@ -25,7 +25,6 @@ access-routes-why = A peered VPC, an office behind a VPN, or 0.0.0.0/0 for the i
 access-routes-empty = The VPC itself needs no route; AWS adds that one.
 
 access-dns = DNS servers
-access-dns-term = DNS servers
 access-dns-why = At most two. Needed to find private names in the VPC: its own resolver is { $resolver }. Empty: laptops go on using the one they have.
 access-dns-why-plain = At most two. Needed to find private names in the VPC: its own resolver is the VPC's base address plus two. Empty: laptops go on using the one they have.
 

@@ -52,7 +52,6 @@ connect-tcp = Connect by TCP
 connect-tcp-why = Where ping is blocked: does a service answer on this port?
 connect-tcp_port = TCP port
 connect-pinging = Ping { $number } of { $total }…
-connect-plot = Time that each answer took, in milliseconds
 connect-answered-all = All four answered, in { $ms } ms on average. The VPN works.
 connect-answered-some = { $answered } of { $total } answered. The VPN works, but answers get lost.
 connect-answered-none = Nothing answered.

@@ -25,7 +25,6 @@ access-routes-why = ピアリング先の VPC、拠点のネットワーク、�
 access-routes-empty = VPC 自体へのルートは AWS が自動で追加します。
 
 access-dns = DNS サーバー
-access-dns-term = DNS サーバー
 access-dns-why = 2 つまで。VPC 内のプライベートな名前を引くときに使います（この VPC のリゾルバーは { $resolver }）。空欄なら、各パソコンの DNS をそのまま使います。
 access-dns-why-plain = 2 つまで。VPC 内のプライベートな名前を引くときに使います（VPC のリゾルバーは先頭アドレス + 2）。空欄なら、各パソコンの DNS をそのまま使います。
 

@@ -52,7 +52,6 @@ connect-tcp = TCP で接続
 connect-tcp-why = ping が遮断されているときは、サービスがこのポートで応答するか確かめます。
 connect-tcp_port = TCP ポート
 connect-pinging = ping { $number } / { $total }…
-connect-plot = 応答までの時間（ミリ秒）
 connect-answered-all = 4 回とも応答がありました（平均 { $ms } ms）。VPN は正常です。
 connect-answered-some = { $total } 回中 { $answered } 回応答がありました。VPN は使えますが、応答の一部が失われています。
 connect-answered-none = 応答がありませんでした。

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cvpn_wizard.journeys import checks
@@ -68,7 +68,7 @@ class MoreAccess(QWidget):
         short = QHBoxLayout()
         short.setSpacing(16)
         for name in ("transport", "port", "hours"):
-            short.addWidget(self._fields[name], 1)
+            short.addWidget(self._fields[name], 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

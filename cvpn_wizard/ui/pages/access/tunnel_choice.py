@@ -21,6 +21,7 @@ class TunnelChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = plain()
+        self._title.setWordWrap(False)
         self._term = muted()
         self._term.setWordWrap(False)
         self._ways = {

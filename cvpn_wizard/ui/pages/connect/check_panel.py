@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from threading import Event
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -75,15 +75,16 @@ class CheckPanel(QWidget):
         self._host_why = muted("connect.host_why")
         self._ping = QPushButton()
         self._ping.setObjectName("connect.ping")
+        self._ping.setProperty("kind", "primary")
         self._port = QSpinBox()
         self._port.setObjectName("connect.tcp_port")
         self._port.setRange(1, 65535)
         self._port.setValue(443)
+        self._port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._tcp = QPushButton()
         self._tcp.setObjectName("connect.tcp")
         self._tcp_why = muted("connect.tcp_why")
-        self._plot = LatencyPlot()
-        self._plot.setObjectName("connect.plot")
+        self._plot = LatencyPlot("connect.plot")
         self._verdict = strong("connect.verdict")
         self._do = plain("connect.do")
         self._lay_out()
@@ -102,11 +103,11 @@ class CheckPanel(QWidget):
         fields.addWidget(self._host_label, 0, 0)
         fields.addWidget(self._host, 1, 0)
         fields.addWidget(self._ping, 1, 1)
-        fields.addWidget(self._host_why, 2, 0, 1, 2)
+        fields.addWidget(self._host_why, 2, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self._port_label, 0, 3)
         fields.addWidget(self._port, 1, 3)
         fields.addWidget(self._tcp, 1, 4)
-        fields.addWidget(self._tcp_why, 2, 3, 1, 2)
+        fields.addWidget(self._tcp_why, 2, 3, 1, 2, Qt.AlignmentFlag.AlignTop)
         fields.setColumnMinimumWidth(2, 24)
         fields.setColumnStretch(0, 3)
         fields.setColumnStretch(4, 2)
@@ -238,7 +239,7 @@ class CheckPanel(QWidget):
         for button in (self._ping, self._tcp):
             button.setAccessibleName(button.text())
             button.setEnabled(fine and not self.busy)
-        self._plot.setAccessibleName(text("connect-plot"))
+        self._plot.retranslate()
         self._plot.setVisible(self.busy or self._tries is not None)
         self._verdict.setText(self._verdict_words())
         self._do.setText(self._do_words())

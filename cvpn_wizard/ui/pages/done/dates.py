@@ -37,6 +37,7 @@ class DatesAndCost(QWidget):
             side = QVBoxLayout()
             side.setSpacing(4)
             for part in parts:
+                part.setWordWrap(False)
                 side.addWidget(part)
             sides.addLayout(side)
         sides.addStretch(1)

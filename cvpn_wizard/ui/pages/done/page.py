@@ -46,6 +46,7 @@ class DonePage(Page):
         self._record_why = muted("done.record_why")
         self._open = QPushButton()
         self._open.setObjectName("done.open_record")
+        self._open.setProperty("kind", "primary")
         self._folder = QPushButton()
         self._folder.setObjectName("done.open_folder")
         self._path = muted("done.record_path")

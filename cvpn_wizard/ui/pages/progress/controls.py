@@ -44,13 +44,14 @@ class Controls(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout()
         row.setSpacing(8)
-        for name in ("go", "retry", "stop", "undo", "save_report"):
+        for name in ("retry", "go", "stop", "undo", "save_report"):
             button = QPushButton()
             button.setObjectName(f"progress.{name}")
             button.setAutoDefault(True)
             self._buttons[name] = button
             row.addWidget(button)
         row.addStretch(1)
+        self._buttons["retry"].setProperty("kind", "primary")
         self._warning = plain("progress.undo_warning")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -361,6 +361,7 @@ class ProgressPage(Page):
         self._bar.setAccessibleName(text("progress-bar"))
         self._controls.retranslate()
         self._refusal.retranslate()
+        self._steps.retranslate()
         note = self._left_words() if mode is Mode.LEFT else ""
         if self._saved is not None:
             note = "\n".join((*filter(None, (note,)), text("progress-saved", path=self._saved)))

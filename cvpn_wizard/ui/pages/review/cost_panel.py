@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QDoubleSpinBox,
     QGridLayout,
     QSpinBox,
@@ -180,6 +181,8 @@ def _whole(name: str, least: int, most: int) -> QSpinBox:
     number = QSpinBox()
     number.setObjectName(name)
     number.setRange(least, most)
+    number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    number.setAccelerated(True)
     number.setGroupSeparatorShown(True)
     return number
 
@@ -189,6 +192,8 @@ def _halves(name: str, least: float, most: float, step: float) -> QDoubleSpinBox
     number.setObjectName(name)
     number.setDecimals(1)
     number.setRange(least, most)
+    number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    number.setAccelerated(True)
     number.setSingleStep(step)
     return number
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cvpn_wizard.model.plan import PlannedStep
-from cvpn_wizard.model.steps import StepId
+from cvpn_wizard.model.steps import StepId, subject_of
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import step_words
 
@@ -27,7 +27,6 @@ class PlanList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(16)
-        self.setUniformRowHeights(True)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,6 +38,11 @@ class PlanList(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self._steps: tuple[PlannedStep, ...] = ()
+        # Rows are made anew after a change of colours, never in the middle of it.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.retranslate)
 
     @property
     def steps(self) -> tuple[PlannedStep, ...]:
@@ -64,6 +68,7 @@ class PlanList(QTreeWidget):
     def _group(self, title: str, steps: Sequence[PlannedStep]) -> None:
         group = QTreeWidgetItem(self, [title])
         group.setFirstColumnSpanned(True)
+        group.setSizeHint(0, QSize(0, self.fontMetrics().lineSpacing() + 14))
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         group.setFont(0, bold)
@@ -72,7 +77,8 @@ class PlanList(QTreeWidget):
 
     def _row(self, group: QTreeWidgetItem, step: PlannedStep) -> None:
         noun = step_words(step.step)
-        makes = "" if step.makes in noun else step.makes
+        makes = step.makes.removeprefix(f"{subject_of(step.step)} ".lstrip())
+        makes = "" if makes in noun else makes
         remark = step.resource if step.exists else text("review-bills") if step.costs else ""
         mark = "●" if step.exists else "○"
         row = QTreeWidgetItem(group, [f"{mark}  {noun}", makes, remark])
@@ -80,6 +86,7 @@ class PlanList(QTreeWidget):
         facts = {"step": noun, "makes": step.makes, "resource": step.resource}
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, text(key, **facts))
         row.setData(0, STEP, step.step)
+        row.setSizeHint(0, QSize(0, self.fontMetrics().lineSpacing() + 10))
         row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         muted = self.palette().placeholderText()
         row.setForeground(1, muted)
@@ -106,11 +113,12 @@ class PlanList(QTreeWidget):
         return QSize(240, self._whole_height())
 
     def _whole_height(self) -> int:
-        rows = len(self._steps) + self.topLevelItemCount()
-        return rows * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth()
+        line = self.fontMetrics().lineSpacing()
+        rows = len(self._steps) * (line + 10) + self.topLevelItemCount() * (line + 14)
+        return rows + 2 * self.frameWidth() + 8
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         # Colours and heights are taken from palette and font when a row is made.
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self._steps:
-            self.retranslate()
+            self._later.start()
