@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,22 @@ from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from cvpn_wizard.adapters.aws.sso import SignIn
+    from cvpn_wizard.adapters.aws.sso import SignIn
     from cvpn_wizard.journeys.building import Builder
+
+
+class SignIns:
+    """Who has signed in at IAM Identity Center in this run, by start address. In memory only."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, SignIn] = {}
+
+    def put(self, start_url: str, sign_in: SignIn) -> None:
+        self._known[start_url] = sign_in
+
+    def get(self, start_url: str) -> SignIn | None:
+        return self._known.get(start_url)
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,10 @@ class Services:
         The second argument is an MFA code, where one is needed.
     :ivar practice: a function because the practice AWS starts while the first page is read;
         ``None``: this window works on the real AWS. Blocks until it runs: inside a job only.
+    :ivar sign_ins: IAM Identity Center sign-ins by start URL, in memory only: the page Account
+        puts them in, ``cloud_for`` takes them.
     :ivar builder_for: what carries plans out, where it shall be another one than ``Builder``.
+    :ivar sign_ins: what the page Account fills in and ``cloud_for`` looks up for SIGN_IN.
     """
 
     jobs: Jobs
@@ -50,6 +68,8 @@ class Services:
     cloud_for: Callable[[AccountAnswers, Secret | None], Cloud]
     practice: Callable[[], Practice] | None = None
     builder_for: Callable[[AccountAnswers, Cloud], Builder] | None = None
+    sign_ins: SignIns = field(default_factory=SignIns)
+    sign_ins: dict[str, SignIn] = field(default_factory=dict)
 
     @property
     def practising(self) -> bool:

@@ -166,7 +166,7 @@ class SetupFrame(QWidget):
             page.state_changed.connect(self._state_changed)
             page.advance.connect(self._next_pressed)
             page.map_changed.connect(self._draw_map)
-            page.jump.connect(self._jump)
+            page.jump.connect(self._put_right)
             self._pages[page_id] = page
             self._stack.addWidget(page)
         return self._pages[page_id]
@@ -281,6 +281,13 @@ class SetupFrame(QWidget):
         if self._journey.jump(page, self.page.collect(self._journey.answers)) != before:
             self._show()
 
+    @Slot(str)
+    def _put_right(self, page: str) -> None:
+        """A page says where something has to be put right; a run that failed does so too."""
+        before = self._journey.page
+        if self._journey.put_right(page, self.page.collect(self._journey.answers)) != before:
+            self._show()
+
     @Slot()
     def _cancel_pressed(self) -> None:
         if self.running:
@@ -330,5 +337,7 @@ class SetupFrame(QWidget):
         self._map.retranslate()
         self._said.retranslate()
         self._ask.retranslate()
+        for page in self._pages.values():
+            page.retranslate()
         if self._journey.page in self._pages:
             self._refresh()

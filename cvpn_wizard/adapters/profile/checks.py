@@ -21,8 +21,8 @@ RUNS_PROGRAMS = frozenset(
     auth-user-pass-verify askpass cd chroot client-connect client-disconnect config daemon down
     down-pre engine ipchange iproute learn-address log log-append management
     management-external-cert management-external-key pkcs11-providers plugin providers
-    route-pre-down route-up script-security setenv setenv-safe status tls-crypt-v2-verify tls-export-cert
-    tls-verify up up-delay up-restart user group writepid dev-node
+    route-pre-down route-up script-security setenv setenv-safe status tls-crypt-v2-verify
+    tls-export-cert tls-verify up up-delay up-restart user group writepid dev-node
     """.split()
 )
 """Directives that run programs, load code, or write where they like. AWS exports none of them."""

@@ -1,0 +1,257 @@
+"""Puts the window together: the one file that knows all the parts."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import logging
+import logging.handlers
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from cvpn_wizard import __version__
+from cvpn_wizard.adapters.home import home_folder
+from cvpn_wizard.adapters.records import Records
+from cvpn_wizard.adapters.vault import SERVICE, Vault
+from cvpn_wizard.journeys.answers import AccountAnswers, AccountSource
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.texts import LANGUAGES, system_language
+from cvpn_wizard.ui.crash import CrashReporter
+from cvpn_wizard.ui.header import THEMES
+from cvpn_wizard.ui.jobs import Jobs
+from cvpn_wizard.ui.language import Language
+from cvpn_wizard.ui.services import Practice, Services
+from cvpn_wizard.ui.settings import Settings, read_settings, write_settings
+from cvpn_wizard.ui.theme import apply_theme
+from cvpn_wizard.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from cvpn_wizard.adapters.aws.cloud import Cloud
+    from cvpn_wizard.adapters.aws.sso import SignIn
+    from cvpn_wizard.model.secret import Secret
+    from cvpn_wizard.practice.server import PracticeAws
+
+LOG_BYTES = 500_000
+
+
+class PracticeDoor:
+    """Starts the practice AWS when somebody first needs it. Call it inside a job only."""
+
+    def __init__(self, *, speed: float = 1.0) -> None:
+        self._lock = Lock()
+        self._aws: PracticeAws | None = None
+        self._speed = speed
+
+    def __call__(self) -> Practice:
+        """Where it is; waits until it runs.
+
+        :raises WizardError: PRACTICE_MISSING when the extra is not installed.
+        """
+        from cvpn_wizard.practice.server import PracticeAws  # noqa: PLC0415  only when asked
+
+        with self._lock:
+            if self._aws is None:
+                aws = PracticeAws(speed=self._speed)
+                aws.start()
+                self._aws = aws
+            return Practice(self._aws.url, self._aws.stand_in)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._aws is not None:
+                self._aws.stop()
+                self._aws = None
+
+
+class Accounts:
+    """AWS for an account choice: where each kind of credentials is kept."""
+
+    def __init__(self, vault: Vault, practice: PracticeDoor | None) -> None:
+        self._vault = vault
+        self._practice = practice
+        self.sign_ins: dict[str, SignIn] = {}
+        """By start URL; the token lives in memory only."""
+
+    def cloud_for(self, account: AccountAnswers, mfa_code: Secret | None) -> Cloud:
+        """Slow (imports boto3): inside a job only.
+
+        :raises WizardError: NO_CREDENTIALS, SIGN_IN_NEEDED, PROFILE_UNUSABLE, BAD_CREDENTIALS.
+        """
+        from cvpn_wizard.adapters.aws.cloud import Cloud  # noqa: PLC0415
+        from cvpn_wizard.adapters.aws.session import AwsSession  # noqa: PLC0415
+
+        if self._practice is not None:
+            from cvpn_wizard.model.secret import Secret as Hidden  # noqa: PLC0415
+            from cvpn_wizard.practice.server import ACCESS_KEY, SECRET_KEY  # noqa: PLC0415
+
+            url = self._practice().url
+            return Cloud(
+                AwsSession.from_keys(
+                    ACCESS_KEY, Hidden(SECRET_KEY), None, account.region, endpoint_url=url
+                )
+            )
+        match account.source:
+            case AccountSource.KEYS:
+                secret = self._vault.get(f"aws:{account.access_key_id}")
+                if secret is None:
+                    raise WizardError(ErrorCode.NO_CREDENTIALS)
+                token = self._vault.get(f"aws:{account.access_key_id}:token")
+                session = AwsSession.from_keys(account.access_key_id, secret, token, account.region)
+            case AccountSource.SIGN_IN:
+                sign_in = self.sign_ins.get(account.sso_start_url)
+                if sign_in is None:
+                    raise WizardError(ErrorCode.SIGN_IN_NEEDED)
+                session = AwsSession.from_sso(
+                    sign_in, account.sso_account, account.sso_role, account.region
+                )
+            case _:
+                if account.profile:
+                    session = AwsSession.from_profile(account.profile, account.region, mfa_code)
+                else:
+                    session = AwsSession.from_environment(account.region)
+        return Cloud(session)
+
+
+class Program(QObject):
+    """The running program: window, language, theme."""
+
+    def __init__(self, app: QApplication, options: argparse.Namespace) -> None:
+        super().__init__(app)
+        self._app = app
+        base = home_folder()
+        home = base / "practice" if options.practice else base
+        self._log_file = _start_log(home)
+        self._crash = CrashReporter(self._log_file, self)
+        self._crash.install()
+        self._home = home
+        self._settings = read_settings(base)
+        self._settings_home = base
+        self._language = Language(app)
+        self._language.speak(options.lang or self._settings.language or system_language())
+        theme = options.theme or self._settings.theme
+        self._theme = theme if theme in THEMES else "system"
+        apply_theme(app, self._theme)
+        self.jobs = Jobs(self)
+        self.practice = PracticeDoor() if options.practice else None
+        vault = Vault.from_environment(f"{SERVICE}-practice" if options.practice else SERVICE)
+        self.accounts = Accounts(vault, self.practice)
+        self.services = Services(
+            jobs=self.jobs,
+            home=home,
+            vault=vault,
+            records=Records(home),
+            cloud_for=self.accounts.cloud_for,
+            practice=self.practice,
+            sign_ins=self.accounts.sign_ins,
+        )
+        self.window = MainWindow(self.services)
+        self.window.show_theme(self._theme)
+        self.window.language_chosen.connect(self._speak)
+        self.window.theme_chosen.connect(self._dress)
+        self.window.first_shown.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @Slot()
+    def _warm_up(self) -> None:
+        """Once the first page is on screen: what the next pages will need."""
+        QTimer.singleShot(400, self, self._prepare)
+
+    @Slot()
+    def _prepare(self) -> None:
+        self.window.offer_draft()
+        self.jobs.start(lambda _c: self._prewarm())
+
+    def _prewarm(self) -> None:
+        try:
+            if self.practice is not None:
+                self.practice()
+            from cvpn_wizard.adapters.aws.warm import warm  # noqa: PLC0415
+
+            warm()
+        except WizardError as error:
+            # The page that needs it will say so.
+            logging.getLogger(__name__).warning("warm-up: %s", error)
+
+    @Slot(str)
+    def _speak(self, code: str) -> None:
+        self._language.speak(code)
+        self._keep(replace(self._settings, language=code))
+
+    @Slot(str)
+    def _dress(self, theme: str) -> None:
+        self._theme = theme
+        apply_theme(self._app, theme)
+        self.window.show_theme(theme)
+        self._keep(replace(self._settings, theme=theme))
+
+    @Slot()
+    def _system_changed(self) -> None:
+        if self._theme == "system":
+            apply_theme(self._app, self._theme)
+            self.window.show_theme(self._theme)
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        folder = self._settings_home
+        self.jobs.start(lambda _c: write_settings(folder, settings))
+
+    def close(self) -> None:
+        """Ask every job to stop; a call to AWS that is under way ends by its own time-out."""
+        self.jobs.shutdown()
+        if self.practice is not None:
+            self.practice.close()
+
+
+def _start_log(home: Path) -> Path:
+    """A log that rotates, and a file for hard crashes. Ours only, from WARNING on for others."""
+    folder = home / "log"
+    path = folder / "cvpn-wizard.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
+        )
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    except OSError:
+        return path
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    logging.getLogger("cvpn_wizard").setLevel(logging.INFO)
+    return path
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="cvpn-wizard")
+    parser.add_argument("--practice", action="store_true")
+    parser.add_argument("--lang", choices=sorted(LANGUAGES))
+    parser.add_argument("--theme", choices=THEMES)
+    parser.add_argument("--version", action="version", version=f"cvpn-wizard {__version__}")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and run until it is closed."""
+    options = _options(arguments)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("cvpn-wizard")
+    app.setApplicationDisplayName("Client VPN Wizard")
+    app.setDesktopFileName("cvpn-wizard")
+    program = Program(app, options)
+    program.window.show()
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    # Python hears signals only when it runs: let it, now and then.
+    alive = QTimer(program)
+    alive.start(500)
+    status = app.exec()
+    program.close()
+    return status

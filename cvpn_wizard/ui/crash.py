@@ -1,0 +1,81 @@
+"""A bug: told once, with where the details are, and never as a traceback."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QMessageBox
+
+from cvpn_wizard import __version__
+from cvpn_wizard.texts import text
+
+log = logging.getLogger("cvpn_wizard.crash")
+
+
+def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """What happened and where in our code; no values, since they might be secrets."""
+    rows = [f"{kind.__module__}.{kind.__qualname__}"]
+    rows += [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    ]
+    system = f"{platform.system()} {platform.machine()} Python {platform.python_version()}"
+    rows.append(f"cvpn-wizard {__version__}, {system}")
+    return "\n".join(rows)
+
+
+class CrashReporter(QObject):
+    """Takes over the hooks; hops to the GUI thread before it opens its dialog.
+
+    Signals:
+        crashed: internal; carries the report.
+    """
+
+    crashed = Signal(str)
+
+    def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log_file = log_file
+        self._told: set[str] = set()
+        self.crashed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+
+    def _hook(
+        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        report = report_of(kind, trace)
+        log.error("bug: %s", report)
+        self.crashed.emit(report)
+
+    def _thread_hook(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_type is not SystemExit:
+            error = arguments.exc_value or arguments.exc_type()
+            self._hook(arguments.exc_type, error, arguments.exc_traceback)
+
+    @Slot(str)
+    def _tell(self, report: str) -> None:
+        if report in self._told:
+            return
+        first = not self._told
+        self._told.add(report)
+        if not first:
+            return
+        box = QMessageBox(QMessageBox.Icon.Critical, text("crash-title"), text("crash-what"))
+        box.setInformativeText(text("crash-do", path=str(self._log_file)))
+        box.setDetailedText(report)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setParent(None)
+        box.show()
+        self._box = box

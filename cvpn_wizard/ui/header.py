@@ -1,0 +1,129 @@
+"""The line at the top: where one is, language, colours, help; and the stripe of practice mode."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from cvpn_wizard.texts import LANGUAGES, current_language, text
+from cvpn_wizard.ui.theme import icon, pixmap, tone
+
+THEMES = ("system", "light", "dark")
+
+
+class Header(QWidget):
+    """Always there.
+
+    Signals:
+        home: back to the first page.
+        help: the background chapter.
+        language_chosen: a language's code.
+        theme_chosen: ``system``, ``light`` or ``dark``.
+    """
+
+    home = Signal()
+    help = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self, *, practising: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._practising = practising
+        bar = QWidget()
+        bar.setObjectName("header")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sign = QLabel()
+        self._sign.setPixmap(pixmap("app", 26))
+        self._title = QToolButton()
+        self._title.setObjectName("header.home")
+        self._title.clicked.connect(self.home)
+        self._language = self._menu_button("header.language", "language")
+        self._theme = self._menu_button("header.theme", "theme")
+        self._help = QToolButton()
+        self._help.setObjectName("header.help")
+        self._help.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._help.clicked.connect(self.help)
+        for button in (self._title, self._language, self._theme, self._help):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(6)
+        row.addWidget(self._sign)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self._language)
+        row.addWidget(self._theme)
+        row.addWidget(self._help)
+        self._stripe = QFrame()
+        self._stripe.setObjectName("practice_stripe")
+        self._stripe_words = QLabel()
+        self._stripe_words.setObjectName("practice_words")
+        self._stripe_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        stripe = QHBoxLayout(self._stripe)
+        stripe.setContentsMargins(12, 4, 12, 4)
+        stripe.addWidget(self._stripe_words)
+        self._stripe.setVisible(practising)
+        line = QFrame()
+        line.setProperty("line", "true")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stripe)
+        column.addWidget(bar)
+        column.addWidget(line)
+        self.retranslate()
+
+    def _menu_button(self, name: str, picture: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setProperty("picture", picture)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setMenu(QMenu(button))
+        return button
+
+    def show_theme(self, theme: str) -> None:
+        """Tick the theme of the moment; also after colours changed."""
+        self._chosen_theme = theme
+        self.retranslate()
+
+    _chosen_theme = "system"
+
+    def _fill(self, button: QToolButton, items: dict[str, str], chosen: str) -> None:
+        menu = button.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for value, words in items.items():
+            action = QAction(words, menu)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            action.setData(value)
+            group.addAction(action)
+            menu.addAction(action)
+            action.triggered.connect(self._picked)
+
+    @Slot()
+    def _picked(self) -> None:
+        action = self.sender()
+        if not isinstance(action, QAction):
+            return
+        value = str(action.data())
+        (self.language_chosen if value in LANGUAGES else self.theme_chosen).emit(value)
+
+    def retranslate(self) -> None:
+        self._title.setText(text("frame-title"))
+        self._title.setAccessibleName(text("frame-home"))
+        self._title.setToolTip(text("frame-home"))
+        self._help.setText(text("frame-help"))
+        self._help.setIcon(icon("help"))
+        self._language.setText(LANGUAGES[current_language()])
+        self._language.setAccessibleName(text("frame-language"))
+        self._language.setIcon(icon("language"))
+        self._fill(self._language, dict(LANGUAGES), current_language())
+        self._theme.setText(text("frame-theme"))
+        self._theme.setAccessibleName(text("frame-theme"))
+        self._theme.setIcon(icon("theme", tone("text")))
+        themes = {theme: text(f"frame-theme-{theme}") for theme in THEMES}
+        self._fill(self._theme, themes, self._chosen_theme)
+        self._stripe_words.setText(text("frame-practice"))

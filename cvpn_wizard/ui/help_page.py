@@ -1,0 +1,78 @@
+"""The background: what Client VPN is for, what Site-to-Site VPN is for, and the five parts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from cvpn_wizard.texts import text
+from cvpn_wizard.ui.forms import Heading
+from cvpn_wizard.ui.labels import muted, plain, strong
+from cvpn_wizard.ui.scrolled import ScrolledPage
+from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.widgets.picture import TwoVpnsPicture
+
+PARTS = (
+    ("endpoint", "endpoint"),
+    ("target-network", "subnet"),
+    ("client-cidr", "laptop"),
+    ("route-table", "internet"),
+    ("authorization-rule", "authorization"),
+)
+
+
+class HelpPage(ScrolledPage):
+    """One picture, five parts.
+
+    Signals:
+        back: to where one came from; carries that widget.
+    """
+
+    back = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("help", parent)
+        self._before: QWidget | None = None
+        self._heading = Heading("help-heading", "help-lead")
+        self._picture = TwoVpnsPicture()
+        self._title = strong()
+        self._rows: list[tuple[str, QLabel, QLabel, QLabel]] = []
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for number, (part, picture) in enumerate(PARTS):
+            sign, name, what = QLabel(), plain(), muted()
+            grid.addWidget(sign, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(name, number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(what, number, 2)
+            self._rows.append((part, sign, name, what))
+            sign.setProperty("picture", picture)
+        grid.setColumnMinimumWidth(1, 190)
+        grid.setColumnStretch(2, 1)
+        self._back = QPushButton()
+        self._back.setObjectName("help.back")
+        self._back.clicked.connect(self._pressed)
+        self.column.addWidget(self._heading)
+        self.column.addWidget(self._picture)
+        self.column.addWidget(self._title)
+        self.column.addLayout(grid)
+        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        self.retranslate()
+
+    def come_from(self, before: QWidget | None) -> None:
+        self._before = before
+
+    @Slot()
+    def _pressed(self) -> None:
+        self.back.emit(self._before)
+
+    def retranslate(self) -> None:
+        self._heading.retranslate()
+        self._picture.retranslate()
+        self._title.setText(text("help-parts"))
+        for part, sign, name, what in self._rows:
+            sign.setPixmap(pixmap(str(sign.property("picture")), 24, tone("accent")))
+            name.setText(text(f"help-{part}"))
+            what.setText(text(f"help-{part}-what"))
+        self._back.setText(text("help-back"))

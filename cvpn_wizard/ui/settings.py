@@ -1,0 +1,43 @@
+"""A few choices of the window, kept in one small file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from cvpn_wizard.adapters.files import read_text, write_private
+from cvpn_wizard.model.errors import WizardError
+
+FILE = "settings.json"
+DRAFT = "draft.json"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Empty texts mean: as the system has it."""
+
+    language: str = ""
+    theme: str = "system"
+
+
+def read_settings(home: Path) -> Settings:
+    """What was chosen last time; what cannot be read counts as not chosen. A few hundred bytes."""
+    try:
+        kept = json.loads(read_text(home / FILE, largest=10_000))
+    except (WizardError, ValueError):
+        return Settings()
+    if not isinstance(kept, Mapping):
+        return Settings()
+    known = {
+        name: value
+        for name, value in kept.items()
+        if name in Settings.__annotations__ and isinstance(value, str)
+    }
+    return Settings(**known)
+
+
+def write_settings(home: Path, settings: Settings) -> None:
+    """:raises WizardError: what the disk refuses."""
+    write_private(home / FILE, json.dumps(asdict(settings)))

@@ -1,0 +1,263 @@
+"""The window: a header, and below it home, a journey, or a page of help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cvpn_wizard.adapters.files import read_text, write_private
+from cvpn_wizard.model.errors import WizardError
+from cvpn_wizard.texts import text
+from cvpn_wizard.ui.header import Header
+from cvpn_wizard.ui.home import Home
+from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.settings import DRAFT
+from cvpn_wizard.ui.theme import icon
+
+SMALLEST = (560, 340)
+USUAL = (1240, 700)
+
+
+class MainWindow(QWidget):
+    """Hosts everything. Journeys are made when they are first asked for.
+
+    Signals:
+        language_chosen: a language's code.
+        theme_chosen: ``system``, ``light`` or ``dark``.
+        first_shown: the first page is on screen.
+    """
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    first_shown = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self._services = services
+        self._closing = False
+        self._draft_text = ""
+        self._header = Header(practising=services.practising)
+        self._header.home.connect(self._to_home)
+        self._header.help.connect(self._to_help)
+        self._header.language_chosen.connect(self.language_chosen)
+        self._header.theme_chosen.connect(self.theme_chosen)
+        self._stack = QStackedWidget()
+        self._home = Home(services)
+        self._home.chosen.connect(self._way_chosen)
+        self._home.resume.connect(self.resume)
+        self._home.draft.connect(self._take_draft)
+        self._stack.addWidget(self._home)
+        self._made: dict[str, QWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._stack, 1)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.setWindowIcon(icon("app", size=64))
+        self.retranslate()
+
+    # what is shown
+
+    @property
+    def setup(self) -> QWidget | None:
+        """The frame of the set-up, once it was made."""
+        return self._made.get("setup")
+
+    def _part(self, name: str, make: Callable[[], QWidget]) -> QWidget:
+        if name not in self._made:
+            self._made[name] = make()
+            self._stack.addWidget(self._made[name])
+        return self._made[name]
+
+    def _setup_frame(self) -> QWidget:
+        from cvpn_wizard.ui.setup_frame import SetupFrame  # noqa: PLC0415  not for the first page
+
+        frame = SetupFrame(self._services)
+        frame.left.connect(self._to_home)
+        frame.answers_changed.connect(self._keep_draft)
+        return frame
+
+    @Slot(str)
+    def _way_chosen(self, way: str) -> None:
+        if way == "setup":
+            self.begin_setup()
+        elif way == "check":
+            from cvpn_wizard.ui.check_page import CheckPage  # noqa: PLC0415
+
+            self._show(self._part("check", lambda: CheckPage(self._services)))
+        elif way == "care":
+            from cvpn_wizard.ui.care_page import CarePage  # noqa: PLC0415
+
+            page = self._part("care", lambda: CarePage(self._services))
+            if isinstance(page, CarePage):
+                page.resume.connect(self.resume, Qt.ConnectionType.UniqueConnection)
+                page.look_again()
+            self._show(page)
+        else:
+            from cvpn_wizard.ui.laptop_page import LaptopPage  # noqa: PLC0415
+
+            self._show(self._part("laptop", lambda: LaptopPage(self._services)))
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_setup(self) -> None:
+        """Start the journey from the beginning."""
+        from cvpn_wizard.journeys.answers import (  # noqa: PLC0415
+            AccountAnswers,
+            AccountSource,
+            Answers,
+        )
+        from cvpn_wizard.ui.setup_frame import SetupFrame  # noqa: PLC0415
+
+        frame = self._part("setup", self._setup_frame)
+        answers = Answers()
+        if self._services.practising:
+            answers = replace(answers, account=AccountAnswers(source=AccountSource.PRACTICE))
+        if isinstance(frame, SetupFrame):
+            frame.begin(answers)
+            self._show(frame)
+
+    @Slot(str)
+    def resume(self, name: str) -> None:
+        """Go on with a run that stopped: straight to Progress."""
+        self._services.jobs.start(lambda _c: self._stopped_answers(name), done=self._resume_with)
+
+    def _stopped_answers(self, name: str) -> object:
+        from cvpn_wizard.journeys.resuming import answers_of  # noqa: PLC0415
+
+        return answers_of(name, self._services.records, self._services.home)
+
+    @Slot(object)
+    def _resume_with(self, answers: object) -> None:
+        from cvpn_wizard.journeys.answers import Answers  # noqa: PLC0415
+        from cvpn_wizard.ui.setup_frame import SetupFrame  # noqa: PLC0415
+
+        frame = self._part("setup", self._setup_frame)
+        if isinstance(frame, SetupFrame) and isinstance(answers, Answers):
+            frame.begin(answers, "progress")
+            self._show(frame)
+
+    @Slot()
+    def _to_home(self) -> None:
+        if self._running():
+            self._ask_to_leave()
+            return
+        self._home.look_again()
+        self._home.show_draft(kept=bool(self._draft_text))
+        self._stack.setCurrentWidget(self._home)
+
+    @Slot()
+    def _to_help(self) -> None:
+        from cvpn_wizard.ui.help_page import HelpPage  # noqa: PLC0415
+
+        before = self._stack.currentWidget()
+        page = self._part("help", HelpPage)
+        if isinstance(page, HelpPage) and before is not page:
+            page.come_from(before)
+            page.back.connect(self._back_from_help, Qt.ConnectionType.UniqueConnection)
+        self._show(page)
+
+    @Slot(object)
+    def _back_from_help(self, before: QWidget) -> None:
+        self._stack.setCurrentWidget(before)
+
+    # drafts
+
+    @Slot(object, str)
+    def _keep_draft(self, answers: object, page: str) -> None:
+        from cvpn_wizard.journeys.answers import Answers  # noqa: PLC0415
+        from cvpn_wizard.journeys.draft import draft_to_json  # noqa: PLC0415
+
+        if isinstance(answers, Answers):
+            self._draft_text = draft_to_json(answers, page)
+            draft, home = self._draft_text, self._services.home
+            self._services.jobs.start(lambda _c: _write(home / DRAFT, draft))
+
+    def offer_draft(self) -> None:
+        """Look for what was typed last time, in a job."""
+        home = self._services.home
+        self._services.jobs.start(lambda _c: _read(home / DRAFT), done=self._draft_read)
+
+    @Slot(object)
+    def _draft_read(self, kept: str) -> None:
+        self._draft_text = self._draft_text or kept
+        self._home.show_draft(kept=bool(self._draft_text))
+
+    @Slot()
+    def _take_draft(self) -> None:
+        from cvpn_wizard.journeys.draft import draft_from_json  # noqa: PLC0415
+        from cvpn_wizard.ui.setup_frame import SetupFrame  # noqa: PLC0415
+
+        found = draft_from_json(self._draft_text)
+        frame = self._part("setup", self._setup_frame)
+        if found is None:
+            self.begin_setup()
+        elif isinstance(frame, SetupFrame):
+            answers, _page = found
+            # The account is checked anew; the rest is one Next away.
+            frame.begin(answers, "account" if answers.account.region else "before")
+            self._show(frame)
+
+    # Qt's own
+
+    def _running(self) -> bool:
+        return bool(getattr(self._stack.currentWidget(), "running", False))
+
+    def _ask_to_leave(self) -> None:
+        ask = getattr(self._stack.currentWidget(), "ask_to_leave", None)
+        if ask is not None:
+            ask()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """While a run is on, the first close asks; the second one means it."""
+        if self._running() and not self._closing:
+            self._closing = True
+            self._ask_to_leave()
+            event.ignore()
+            return
+        event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.first_shown.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def show_theme(self, theme: str) -> None:
+        self._header.show_theme(theme)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        practising = self._services.practising
+        self.setWindowTitle(text("frame-window-practice" if practising else "frame-window"))
+        self._header.retranslate()
+        self._home.retranslate()
+        for part in self._made.values():
+            retranslate = getattr(part, "retranslate", None)
+            if retranslate is not None:
+                retranslate()
+
+
+def _write(path: Path, content: str) -> None:
+    write_private(path, content)
+
+
+def _read(path: Path) -> str:
+    """What was kept; what cannot be read is no draft."""
+    try:
+        return read_text(path) if path.is_file() else ""
+    except WizardError:
+        return ""
