@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cvpn_wizard.journeys import checks
 from cvpn_wizard.journeys.answers import AccessAnswers
@@ -65,10 +65,14 @@ class MoreAccess(QWidget):
     def _lay_out(self) -> None:
         line = self.banner.fontMetrics().lineSpacing()
         self.banner.setFixedHeight(line * BANNER_ROWS + 24)
-        short = QHBoxLayout()
-        short.setSpacing(16)
-        for name in ("transport", "port", "hours"):
-            short.addWidget(self._fields[name], 1, Qt.AlignmentFlag.AlignTop)
+        short = QGridLayout()
+        short.setHorizontalSpacing(16)
+        short.setVerticalSpacing(16)
+        for number, name in enumerate(("transport", "port", "hours")):
+            place = (number // 2, number % 2)
+            short.addWidget(self._fields[name], *place, Qt.AlignmentFlag.AlignTop)
+        for column_number in (0, 1):
+            short.setColumnStretch(column_number, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

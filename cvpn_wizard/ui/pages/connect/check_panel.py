@@ -81,6 +81,7 @@ class CheckPanel(QWidget):
         self._port.setRange(1, 65535)
         self._port.setValue(443)
         self._port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._port.setMinimumWidth(self._port.fontMetrics().averageCharWidth() * 8 + 24)
         self._tcp = QPushButton()
         self._tcp.setObjectName("connect.tcp")
         self._tcp_why = muted("connect.tcp_why")

@@ -181,8 +181,7 @@ def _whole(name: str, least: int, most: int) -> QSpinBox:
     number = QSpinBox()
     number.setObjectName(name)
     number.setRange(least, most)
-    number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-    number.setAccelerated(True)
+    _dress(number)
     number.setGroupSeparatorShown(True)
     return number
 
@@ -191,11 +190,17 @@ def _halves(name: str, least: float, most: float, step: float) -> QDoubleSpinBox
     number = QDoubleSpinBox()
     number.setObjectName(name)
     number.setDecimals(1)
+    _dress(number)
     number.setRange(least, most)
-    number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-    number.setAccelerated(True)
     number.setSingleStep(step)
     return number
+
+
+def _dress(number: QAbstractSpinBox) -> None:
+    """Arrow keys and the wheel move it; there is room for what it says."""
+    number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    number.setAccelerated(True)
+    number.setMinimumWidth(number.fontMetrics().averageCharWidth() * 8 + 24)
 
 
 def _decimal(value: float) -> Decimal:

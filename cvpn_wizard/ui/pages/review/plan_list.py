@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from cvpn_wizard.model.plan import PlannedStep
 from cvpn_wizard.model.steps import StepId, subject_of
@@ -14,6 +28,14 @@ from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import step_words
 
 STEP = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Roomy(QStyledItemDelegate):
+    """Rows with some air."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, 8)
 
 
 class PlanList(QTreeWidget):
@@ -24,6 +46,8 @@ class PlanList(QTreeWidget):
         self.setObjectName("review.plan")
         self.setColumnCount(3)
         self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setItemDelegate(_Roomy(self))
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(16)
@@ -68,7 +92,6 @@ class PlanList(QTreeWidget):
     def _group(self, title: str, steps: Sequence[PlannedStep]) -> None:
         group = QTreeWidgetItem(self, [title])
         group.setFirstColumnSpanned(True)
-        group.setSizeHint(0, QSize(0, self.fontMetrics().lineSpacing() + 14))
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         group.setFont(0, bold)
@@ -86,7 +109,6 @@ class PlanList(QTreeWidget):
         facts = {"step": noun, "makes": step.makes, "resource": step.resource}
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, text(key, **facts))
         row.setData(0, STEP, step.step)
-        row.setSizeHint(0, QSize(0, self.fontMetrics().lineSpacing() + 10))
         row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         muted = self.palette().placeholderText()
         row.setForeground(1, muted)
@@ -113,9 +135,8 @@ class PlanList(QTreeWidget):
         return QSize(240, self._whole_height())
 
     def _whole_height(self) -> int:
-        line = self.fontMetrics().lineSpacing()
-        rows = len(self._steps) * (line + 10) + self.topLevelItemCount() * (line + 14)
-        return rows + 2 * self.frameWidth() + 8
+        rows = len(self._steps) + self.topLevelItemCount()
+        return rows * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth() + 8
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
