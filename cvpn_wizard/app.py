@@ -28,14 +28,13 @@ from cvpn_wizard.ui.crash import CrashReporter
 from cvpn_wizard.ui.header import THEMES
 from cvpn_wizard.ui.jobs import Jobs
 from cvpn_wizard.ui.language import Language
-from cvpn_wizard.ui.services import Practice, Services
+from cvpn_wizard.ui.services import Practice, Services, SignIns
 from cvpn_wizard.ui.settings import Settings, read_settings, write_settings
 from cvpn_wizard.ui.theme import apply_theme
 from cvpn_wizard.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from cvpn_wizard.adapters.aws.cloud import Cloud
-    from cvpn_wizard.adapters.aws.sso import SignIn
     from cvpn_wizard.model.secret import Secret
     from cvpn_wizard.practice.server import PracticeAws
 
@@ -77,8 +76,7 @@ class Accounts:
     def __init__(self, vault: Vault, practice: PracticeDoor | None) -> None:
         self._vault = vault
         self._practice = practice
-        self.sign_ins: dict[str, SignIn] = {}
-        """By start URL; the token lives in memory only."""
+        self.sign_ins = SignIns()
 
     def cloud_for(self, account: AccountAnswers, mfa_code: Secret | None) -> Cloud:
         """Slow (imports boto3): inside a job only.

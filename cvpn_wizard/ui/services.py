@@ -16,7 +16,6 @@ from cvpn_wizard.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from cvpn_wizard.adapters.aws.sso import SignIn
-    from cvpn_wizard.adapters.aws.sso import SignIn
     from cvpn_wizard.journeys.building import Builder
 
 
@@ -55,8 +54,6 @@ class Services:
         The second argument is an MFA code, where one is needed.
     :ivar practice: a function because the practice AWS starts while the first page is read;
         ``None``: this window works on the real AWS. Blocks until it runs: inside a job only.
-    :ivar sign_ins: IAM Identity Center sign-ins by start URL, in memory only: the page Account
-        puts them in, ``cloud_for`` takes them.
     :ivar builder_for: what carries plans out, where it shall be another one than ``Builder``.
     :ivar sign_ins: what the page Account fills in and ``cloud_for`` looks up for SIGN_IN.
     """
@@ -69,7 +66,6 @@ class Services:
     practice: Callable[[], Practice] | None = None
     builder_for: Callable[[AccountAnswers, Cloud], Builder] | None = None
     sign_ins: SignIns = field(default_factory=SignIns)
-    sign_ins: dict[str, SignIn] = field(default_factory=dict)
 
     @property
     def practising(self) -> bool:
