@@ -62,6 +62,11 @@ class Vault:
         if self.lasting:
             self._in_keyring("set_password", name, secret.reveal())
 
+    def hold(self, name: str, secret: Secret) -> None:
+        """Keep a secret for this run only: what AWS lets expire within hours."""
+        with self._lock:
+            self._memory[name] = secret
+
     def get(self, name: str) -> Secret | None:
         """A secret, or ``None``. A CA's passphrase may come from the passphrase file."""
         with self._lock:
@@ -74,6 +79,11 @@ class Vault:
             return None
         found = self._in_keyring("get_password", name)
         return Secret(found) if found is not None else None
+
+    @staticmethod
+    def key_name(access_key_id: str) -> str:
+        """The name of an access key's secret; its session token, if any, is ``…:token``."""
+        return f"aws:{access_key_id}"
 
     def forget(self, name: str) -> None:
         """Forget a secret; not there is fine."""

@@ -10,7 +10,7 @@ before-name-hint = Everything that is made gets this name as a tag, so that all 
 before-cost = Roughly, a month
 before-cost-yen = ¥{ $yen }
 before-cost-usd = about ${ $usd }
-before-cost-how = One subnet around the clock, { $laptops } laptops { $hours } hours a day. You see the exact sum before anything is made.
+before-cost-how = One subnet around the clock, { $laptops } laptops for { $hours } hours a day. You see the exact sum before anything is made.
 before-cost-practice = In practice nothing is billed.
 
 before-time = How long it takes

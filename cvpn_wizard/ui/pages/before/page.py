@@ -7,8 +7,8 @@ from dataclasses import replace
 from threading import Event
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cvpn_wizard.adapters.aws.prices import estimate, prices
 from cvpn_wizard.journeys import checks
@@ -70,7 +70,11 @@ class BeforePage(Page):
             numbers.addLayout(column, 1)
         self._needs.column.setSpacing(6)
         for line in self._need_lines.values():
-            self._needs.add(line)
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(_dot(), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(line, 1)
+            self._needs.add(row)
         self._which.add(self._picture)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +136,7 @@ class BeforePage(Page):
             part.retranslate()
         practising = self.services.practising
         for need, line in self._need_lines.items():
-            line.setText(f"•  {text(f'before-need-{need}')}")
+            line.setText(text(f"before-need-{need}"))
         kind = "practice" if practising else "aws"
         self._time.show_value(text(f"before-time-{kind}"), text(f"before-time-{kind}-unit"))
         self._time_how.setText(text(f"before-time-{kind}-how"))
@@ -153,7 +157,14 @@ class BeforePage(Page):
         )
         how = text("before-cost-how", laptops=said.laptops, hours=str(said.hours_per_day))
         practice = text("before-cost-practice") if self.services.practising else ""
-        self._cost_how.setText(f"{practice} {how}".strip())
+        self._cost_how.setText(f"{practice}\n{how}".strip())
+
+
+def _dot() -> QLabel:
+    """What stands before a line of a list; nothing that a screen reader should say."""
+    dot = QLabel("•")
+    dot.setAccessibleName(" ")
+    return dot
 
 
 def _reading_prices(region: str) -> Callable[[Event], Prices]:
