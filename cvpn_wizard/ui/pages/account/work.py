@@ -15,7 +15,7 @@ from cvpn_wizard.model.aws import Identity, Permission, Region
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.model.spec import VpnSpec
-from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.services import Services, SignIns
 
 NOT_ABOUT_THE_KEY = frozenset(
     {ErrorCode.NO_NETWORK, ErrorCode.AWS_SLOW, ErrorCode.AWS_TROUBLE, ErrorCode.THROTTLED}
@@ -147,7 +147,7 @@ class SignedIn:
 
 def signing_in(
     flow_for: Callable[[str, str], DeviceFlow],
-    sign_ins: dict[str, SignIn],
+    sign_ins: SignIns,
     start_url: str,
     region: str,
 ) -> Callable[[Event], Generator[DeviceCode, None, SignedIn]]:
@@ -161,7 +161,7 @@ def signing_in(
         code = flow.start()
         yield code
         sign_in = flow.finish(code, cancelled)
-        sign_ins[start_url] = sign_in
+        sign_ins.put(start_url, sign_in)
         return SignedIn(start_url, sign_in, sign_in.accounts())
 
     return work
