@@ -132,16 +132,17 @@ def _sheet() -> str:
 
 
 _SHEET = """
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
   background: @base; border: 1px solid @line; border-radius: 6px; padding: 5px 8px;
   min-height: 20px; selection-background-color: @accent; selection-color: @on-accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDoubleSpinBox:focus { border: 2px solid @accent; padding: 4px 7px; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4px 7px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {
   border: 2px solid @bad; padding: 4px 7px;
 }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: @window; color: @muted; }
+QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
+QAbstractSpinBox { min-height: 32px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { border: 1px solid @line; background: @raised; }
 QPushButton {

@@ -197,10 +197,9 @@ def _halves(name: str, least: float, most: float, step: float) -> QDoubleSpinBox
 
 
 def _dress(number: QAbstractSpinBox) -> None:
-    """Arrow keys and the wheel move it; there is room for what it says."""
-    number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    """Held keys go faster; there is room for what it says."""
     number.setAccelerated(True)
-    number.setMinimumWidth(number.fontMetrics().averageCharWidth() * 8 + 24)
+    number.setMinimumWidth(number.fontMetrics().averageCharWidth() * 8 + 36)
 
 
 def _decimal(value: float) -> Decimal:
