@@ -34,6 +34,8 @@ connect-imported = The profile “{ $profile }” is in { $name }.
 connect-connecting = { $name } is connecting…
 connect-connected = { $name } is connected.
 
+connect-told = { $name } has been told to connect. Look there whether it asks something.
+
 connect-do-aws_vpn_client = File → Manage profiles → Add profile, choose { $path }, then choose “{ $profile }” and press Connect.
 connect-do-openvpn_gui = Right-click the icon in the notification area → Import → Import file, choose { $path }, then Connect.
 connect-do-openvpn_connect = Choose “Upload file”, drop { $path } in, then switch the profile on.

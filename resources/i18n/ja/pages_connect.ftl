@@ -34,6 +34,8 @@ connect-imported = プロファイル「{ $profile }」を { $name } に取り�
 connect-connecting = { $name } で接続しています…
 connect-connected = { $name } で接続しました。
 
+connect-told = { $name } に接続を指示しました。画面に確認が出ていないかご覧ください。
+
 connect-do-aws_vpn_client = 「ファイル」→「プロファイルを管理」→「プロファイルを追加」で { $path } を選び、「{ $profile }」を選んで「接続」を押します。
 connect-do-openvpn_gui = 通知領域のアイコンを右クリックし、「インポート」→「ファイルのインポート」で { $path } を選んで「接続」を押します。
 connect-do-openvpn_connect = 「Upload file」に { $path } をドロップし、プロファイルをオンにします。

@@ -12,12 +12,13 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from cvpn_wizard.adapters.clients.base import ClientKind, ConnectionState, FoundClient
 from cvpn_wizard.journeys.answers import Answers, RunOutcome
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.texts import set_language, text
 from cvpn_wizard.ui.pages.connect import ConnectPage
 from cvpn_wizard.ui.pages.connect.check_panel import Tools
-from cvpn_wizard.ui.pages.connect.client_work import ClientWork, FoundClient
+from cvpn_wizard.ui.pages.connect.client_work import ClientWork
 from cvpn_wizard.ui.pages.connect.trying import (
     Answer,
     Tries,
@@ -27,8 +28,17 @@ from cvpn_wizard.ui.pages.connect.trying import (
 )
 from cvpn_wizard.ui.services import Practice, Services
 
-AWS = FoundClient("aws_vpn_client", "AWS VPN Client", "6.0", can_import=True, can_connect=True)
-OPENVPN = FoundClient("openvpn", "OpenVPN", "2.6")
+AWS = FoundClient(
+    ClientKind.AWS_VPN_CLIENT,
+    "AWS VPN Client",
+    "6.0",
+    Path("/opt/aws"),
+    can_import=True,
+    can_connect=True,
+)
+OPENVPN = FoundClient(
+    ClientKind.OPENVPN, "OpenVPN", "2.6", Path("/usr/sbin"), can_import=False, can_connect=False
+)
 
 
 class FakeClients(ClientWork):
@@ -36,22 +46,27 @@ class FakeClients(ClientWork):
 
     def __init__(self, *found: FoundClient) -> None:
         self.found = found
-        self.calls: list[tuple[str, str, Path]] = []
+        self.calls: list[tuple[str, ClientKind, Path]] = []
+        self.state = ConnectionState.CONNECTED
         self.fails: WizardError | None = None
 
     def finding(self) -> Callable[[Event], tuple[FoundClient, ...]]:
         return lambda _cancelled: self.found
 
-    def importing(self, client: str, profile: Path) -> Callable[[Event], None]:
-        return lambda _cancelled: self._do("import", client, profile)
+    def importing(self, kind: ClientKind, profile: Path) -> Callable[[Event], None]:
+        def work(_cancelled: Event) -> None:
+            self._do("import", kind, profile)
 
-    def connecting(self, client: str, profile: Path) -> Callable[[Event], None]:
-        return lambda _cancelled: self._do("connect", client, profile)
+        return work
 
-    def _do(self, what: str, client: str, profile: Path) -> None:
-        self.calls.append((what, client, profile))
+    def connecting(self, kind: ClientKind, profile: Path) -> Callable[[Event], ConnectionState]:
+        return lambda _cancelled: self._do("connect", kind, profile)
+
+    def _do(self, what: str, kind: ClientKind, profile: Path) -> ConnectionState:
+        self.calls.append((what, kind, profile))
         if self.fails is not None:
             raise self.fails
+        return self.state
 
 
 def script(*times: float | None) -> Callable[[str, Event], Generator[Answer, None, Tries]]:
@@ -271,6 +286,17 @@ def test_clients_say_what_to_do_and_do_it_where_they_can(
     )
     assert isinstance(page.clients.work, FakeClients)
     assert [what for what, *_ in page.clients.work.calls] == ["import", "connect"]
+
+
+def test_a_client_that_cannot_be_asked_is_not_said_to_be_connected(
+    services: Services, built: Answers, qtbot: QtBot
+) -> None:
+    page = page_for(services, built, qtbot, AWS)
+    assert isinstance(page.clients.work, FakeClients)
+    page.clients.work.state = ConnectionState.UNKNOWN
+    press(page, "connect_aws_vpn_client")
+    told = text("connect-told", name="AWS VPN Client")
+    qtbot.waitUntil(lambda: words(page, "status_aws_vpn_client") == told)
 
 
 def test_a_client_that_fails_says_why(services: Services, built: Answers, qtbot: QtBot) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from cvpn_wizard.adapters.clients.base import FoundClient
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import has_text, text
 from cvpn_wizard.texts.refusals import refusal_words
 from cvpn_wizard.ui.labels import muted, plain
-from cvpn_wizard.ui.pages.connect.client_work import FoundClient
 
 
 class ClientRow(QWidget):
@@ -31,13 +31,13 @@ class ClientRow(QWidget):
         self._profile = profile
         self._state = ""
         self._error: WizardError | None = None
-        self._name = plain(f"connect.client_{found.id}")
-        self._hand = muted(f"connect.by_hand_{found.id}")
+        self._name = plain(f"connect.client_{found.kind}")
+        self._hand = muted(f"connect.by_hand_{found.kind}")
         self._import = QPushButton()
-        self._import.setObjectName(f"connect.import_{found.id}")
+        self._import.setObjectName(f"connect.import_{found.kind}")
         self._connect = QPushButton()
-        self._connect.setObjectName(f"connect.connect_{found.id}")
-        self._status = plain(f"connect.status_{found.id}")
+        self._connect.setObjectName(f"connect.connect_{found.kind}")
+        self._status = plain(f"connect.status_{found.kind}")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._name, 1)
@@ -54,7 +54,7 @@ class ClientRow(QWidget):
         self.retranslate()
 
     def show_state(self, state: str) -> None:
-        """:param state: ``importing``, ``imported``, ``connecting`` or ``connected``."""
+        """:param state: ``importing``, ``imported``, ``connecting``, ``connected`` or ``told``."""
         self._state, self._error = state, None
         self.retranslate()
 
@@ -77,7 +77,7 @@ class ClientRow(QWidget):
     def retranslate(self) -> None:
         found, profile = self.found, self._profile
         self._name.setText(text("connect-found", name=found.name, version=found.version).strip())
-        key = f"connect-do-{found.id}"
+        key = f"connect-do-{found.kind}"
         facts = {"path": str(profile or ""), "profile": profile.stem if profile else ""}
         self._hand.setText(text(key if has_text(key) else "connect-do-other", **facts))
         for button, key, can in (

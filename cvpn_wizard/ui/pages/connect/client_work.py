@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-
-@dataclass(frozen=True)
-class FoundClient:
-    """A VPN client on this computer.
-
-    :ivar id: as in the texts: ``aws_vpn_client``, ``openvpn_gui``, …
-    :ivar can_import: it has a command that takes a profile in.
-    :ivar can_connect: it has a command that connects.
-    """
-
-    id: str
-    name: str
-    version: str = ""
-    can_import: bool = False
-    can_connect: bool = False
+from cvpn_wizard.adapters.clients import CLIENTS
+from cvpn_wizard.adapters.clients.base import (
+    ClientKind,
+    ClientProfile,
+    ConnectionState,
+    FoundClient,
+    VpnClient,
+)
+from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 
 class ClientWork:
@@ -29,18 +22,38 @@ class ClientWork:
 
     def finding(self) -> Callable[[Event], tuple[FoundClient, ...]]:
         """Which clients are here."""
-        raise NotImplementedError
 
-    def importing(self, client: str, profile: Path) -> Callable[[Event], None]:
+        def work(_cancelled: Event) -> tuple[FoundClient, ...]:
+            found = (client.find() for client in CLIENTS)
+            return tuple(client for client in found if client is not None)
+
+        return work
+
+    def importing(self, kind: ClientKind, profile: Path) -> Callable[[Event], None]:
         """Put a profile in.
 
         :raises WizardError: CLIENT_MISSING, CLIENT_FAILED.
         """
-        raise NotImplementedError
 
-    def connecting(self, client: str, profile: Path) -> Callable[[Event], None]:
+        def work(_cancelled: Event) -> None:
+            _client(kind).import_profile(ClientProfile(profile.stem, profile))
+
+        return work
+
+    def connecting(self, kind: ClientKind, profile: Path) -> Callable[[Event], ConnectionState]:
         """Connect.
 
-        :raises WizardError: CLIENT_MISSING, CLIENT_FAILED.
+        :raises WizardError: CLIENT_MISSING, CLIENT_FAILED, STOPPED.
         """
-        raise NotImplementedError
+
+        def work(cancelled: Event) -> ConnectionState:
+            return _client(kind).connect(ClientProfile(profile.stem, profile), cancelled)
+
+        return work
+
+
+def _client(kind: ClientKind) -> VpnClient:
+    for client in CLIENTS:
+        if client.kind is kind:
+            return client
+    raise WizardError(ErrorCode.CLIENT_MISSING, name=kind.value)

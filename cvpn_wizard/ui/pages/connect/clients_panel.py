@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from cvpn_wizard.adapters.clients.base import ConnectionState, FoundClient
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import refusal_words
@@ -15,7 +16,7 @@ from cvpn_wizard.ui.jobs import Jobs, Latest
 from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.opening import open_page
 from cvpn_wizard.ui.pages.connect.client_row import ClientRow
-from cvpn_wizard.ui.pages.connect.client_work import ClientWork, FoundClient
+from cvpn_wizard.ui.pages.connect.client_work import ClientWork
 
 GET_AWS = "https://aws.amazon.com/vpn/client-vpn-download/"
 GET_OPENVPN = "https://openvpn.net/community/"
@@ -108,7 +109,7 @@ class ClientsPanel(QWidget):
         if isinstance(row, ClientRow) and self._profile is not None and self._active is None:
             self._active = row
             row.show_state("importing")
-            work = self.work.importing(row.found.id, self._profile)
+            work = self.work.importing(row.found.kind, self._profile)
             self._jobs.start(work, done=self._put_in_done, failed=self._refused)
 
     @Slot(object)
@@ -116,7 +117,7 @@ class ClientsPanel(QWidget):
         if isinstance(row, ClientRow) and self._profile is not None and self._active is None:
             self._active = row
             row.show_state("connecting")
-            work = self.work.connecting(row.found.id, self._profile)
+            work = self.work.connecting(row.found.kind, self._profile)
             self._jobs.start(work, done=self._connect_done, failed=self._refused)
 
     @Slot(object)
@@ -124,8 +125,8 @@ class ClientsPanel(QWidget):
         self._active_ends("imported")
 
     @Slot(object)
-    def _connect_done(self, _nothing: object) -> None:
-        self._active_ends("connected")
+    def _connect_done(self, state: object) -> None:
+        self._active_ends("connected" if state is ConnectionState.CONNECTED else "told")
 
     def _active_ends(self, state: str) -> None:
         row, self._active = self._active, None

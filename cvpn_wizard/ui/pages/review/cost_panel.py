@@ -197,9 +197,8 @@ def _halves(name: str, least: float, most: float, step: float) -> QDoubleSpinBox
 
 
 def _dress(number: QAbstractSpinBox) -> None:
-    """Held keys go faster; there is room for what it says."""
+    """Held keys go faster."""
     number.setAccelerated(True)
-    number.setMinimumWidth(number.fontMetrics().averageCharWidth() * 8 + 36)
 
 
 def _decimal(value: float) -> Decimal:
