@@ -12,17 +12,17 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from cvpn_wizard.journeys.answers import Answers
-from cvpn_wizard.journeys.map import map_from_answers
+from cvpn_wizard.journeys.map import map_from_answers, map_with_outcome
 from cvpn_wizard.journeys.setup import PAGE_IDS, SetupJourney
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.page import Page
+from cvpn_wizard.ui.page_scroll import PageScroll
 from cvpn_wizard.ui.pages import page_class
 from cvpn_wizard.ui.rail import Rail
 from cvpn_wizard.ui.services import Services
@@ -54,12 +54,8 @@ class SetupFrame(QWidget):
         self._moving = False
         self._rail = Rail(PAGE_IDS)
         self._rail.chosen.connect(self._jump)
-        self._stack = QStackedWidget()
         self._map = NetworkMap("setup.map")
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("setup.scroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = PageScroll("setup.scroll")
         self._map_scroll = QScrollArea()
         self._map_scroll.setWidgetResizable(True)
         self._map_scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,12 +83,6 @@ class SetupFrame(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(28, 20, 28, 20)
-        column.addWidget(self._stack, 1)
-        self._scroll.setWidget(inner)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(0)
         self._middle.addWidget(self._scroll, 1)
@@ -148,7 +138,7 @@ class SetupFrame(QWidget):
     def begin(self, answers: Answers, page: str = PAGE_IDS[0]) -> None:
         """Start (or take up again) with these answers, on that page."""
         for old in self._pages.values():
-            self._stack.removeWidget(old)
+            self._scroll.remove(old)
             old.deleteLater()
         self._pages.clear()
         self._journey = SetupJourney(answers, page)
@@ -168,18 +158,13 @@ class SetupFrame(QWidget):
             page.map_changed.connect(self._draw_map)
             page.jump.connect(self._put_right)
             self._pages[page_id] = page
-            self._stack.addWidget(page)
+            self._scroll.add(page)
         return self._pages[page_id]
 
     def _show(self) -> None:
         page = self._made(self._journey.page)
         page.show_answers(self._journey.answers)
-        # Only the page at hand may make the scrolled area tall.
-        for other in self._pages.values():
-            kind = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(kind, kind)
-        self._stack.setCurrentWidget(page)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.show_only(page)
         self._said.say("")
         self._ask.say("")
         self._refresh()
@@ -243,7 +228,15 @@ class SetupFrame(QWidget):
         if page is None:
             return
         model = page.map_model()
-        self._map.set_model(model or map_from_answers(self.answers(), self._journey.page))
+        if model is None:
+            answers = self.answers()
+            built = answers.outcome is not None and answers.outcome.ok
+            model = (
+                map_with_outcome(answers)
+                if built and self._journey.row.works
+                else map_from_answers(answers, self._journey.page)
+            )
+        self._map.set_model(model)
 
     # the buttons
 

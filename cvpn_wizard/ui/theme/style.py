@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from cvpn_wizard.model.resources import resource
+
 LIGHT = {
     "window": "#f4f6f8",
     "base": "#ffffff",
@@ -125,7 +127,8 @@ def _palette() -> QPalette:
 
 
 def _sheet() -> str:
-    sheet = _SHEET
+    tick = resource("icons", "tick-dark.svg" if is_dark() else "tick-light.svg")
+    sheet = _SHEET.replace("@tick", tick.as_posix())
     for name in sorted(_current, key=len, reverse=True):
         sheet = sheet.replace(f"@{name};", f"{_current[name]};")
     return sheet
@@ -136,7 +139,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
   background: @base; border: 1px solid @line; border-radius: 6px; padding: 5px 8px;
   min-height: 20px; selection-background-color: @accent; selection-color: @on-accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
+  border: 2px solid @accent; padding: 4px 7px;
+}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {
+  border: none; padding: 0; min-height: 0; background: transparent;
+}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {
   border: 2px solid @bad; padding: 4px 7px;
 }
@@ -175,6 +183,19 @@ QToolButton:focus { border: 1px solid @accent; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 1px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; border-radius: 4px; }
+QRadioButton::indicator, QCheckBox::indicator {
+  width: 16px; height: 16px; border: 1.5px solid @muted; background: @base;
+}
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator:checked { border: 5px solid @accent; width: 9px; height: 9px; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent; image: url(@tick); }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: @line; }
+QTableView::indicator {
+  width: 16px; height: 16px; border: 1.5px solid @muted; border-radius: 4px; background: @base;
+}
+QTableView::indicator:checked { border-color: @accent; background: @accent; image: url(@tick); }
+QTableView::indicator:disabled { border-color: @line; background: @window; }
 QGroupBox { border: 1px solid @line; border-radius: 8px; margin-top: 12px; padding: 12px; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }

@@ -80,6 +80,8 @@ class _Canvas(QWidget):
         if vpc:
             self._frame(painter, vpc[0])
         self._lines(painter)
+        if vpc:
+            self._frame_title(painter, vpc[0])
         for key, rect in self._layout.cards.items():
             self._card(painter, parts[key], rect)
         for key, rect in self._layout.chips.items():
@@ -107,6 +109,13 @@ class _Canvas(QWidget):
         painter.setBrush(fill)
         painter.setPen(self._pen(part))
         painter.drawRoundedRect(rect, 14, 14)
+
+    def _frame_title(self, painter: QPainter, part: MapPart) -> None:
+        """On a patch of its own: the way into the subnets runs behind it."""
+        rect = self._layout.frame
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tone("base"))
+        painter.drawRect(QRectF(rect.left() + 8, rect.top() + 4, rect.width() - 16, 28))
         painter.drawPixmap(QPointF(rect.left() + 10, rect.top() + 8), pixmap("vpc", 20))
         words = rect.adjusted(36, 6, -34, 0)
         words.setHeight(24)
