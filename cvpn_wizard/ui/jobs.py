@@ -145,11 +145,17 @@ class Latest:
 
     def replace(self, job: Job) -> None:
         """Cancel the one before; from now on only this one counts."""
-        if self.job is not None and self.job is not job:
+        if self.job is not job:
+            self.drop()
+        self.job = job
+
+    def drop(self) -> None:
+        """Cancel the one under way; its results are no longer wanted."""
+        if self.job is not None:
             before = self.job
             before.done = before.failed = before.event = None
             before.cancel()
-        self.job = job
+        self.job = None
 
     @property
     def busy(self) -> bool:
