@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from errno import ENOSPC
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.adapters.files import unwritable
 
 
 def ask_where(parent: QWidget, title: str, name: str, kind: str) -> Path | None:
@@ -21,16 +20,14 @@ def ask_where(parent: QWidget, title: str, name: str, kind: str) -> Path | None:
 def writing(path: Path, content: str) -> Callable[[Event], Path]:
     """The job that writes it.
 
-    :raises WizardError: DISK_FULL, FILE_UNWRITABLE.
+    :raises WizardError: DISK_FULL, FOLDER_MISSING, FILE_UNWRITABLE.
     """
 
     def work(_cancelled: Event) -> Path:
         try:
             path.write_text(content, encoding="utf-8", newline="\n")
         except OSError as error:
-            full = error.errno == ENOSPC
-            code = ErrorCode.DISK_FULL if full else ErrorCode.FILE_UNWRITABLE
-            raise WizardError(code, path=str(path), why=error.strerror) from error
+            raise unwritable(path, error) from error
         return path
 
     return work

@@ -97,8 +97,29 @@ def test_the_record_is_written_and_opened_with_one_click(
     assert opened[1] == folder
     assert opened[0].parent == folder
     record = opened[0].read_text(encoding="utf-8")
-    for told in ("<html", "cvpn-endpoint-0ab", "vpc-0ab"):
+    for told in (
+        '<html lang="en">',
+        "cvpn-endpoint-0ab",
+        "vpc-0ab",
+        "cvpn-wizard remove cvpn-endpoint-01 --yes",
+        "client1.domain.tld",
+        "123456789012",
+        "2028-11-24",
+    ):
         assert told in record
+    assert text("record-practice") not in record
+
+
+def test_what_people_typed_cannot_break_the_record(
+    page: DonePage, qtbot: QtBot, built: Answers
+) -> None:
+    page.show_answers(replace(built, client_cidr="<script>alert(1)</script>"))
+    written(page, qtbot)
+    assert built.outcome is not None
+    assert built.outcome.folder is not None
+    record = (built.outcome.folder / "record.html").read_text(encoding="utf-8")
+    assert "<script>" not in record
+    assert "&lt;script&gt;" in record
 
 
 def test_the_record_is_in_the_language_of_the_window(page: DonePage, qtbot: QtBot) -> None:
@@ -176,3 +197,8 @@ def test_practice_says_that_nothing_was_billed(
     page.show_answers(built)
     page.show()
     assert words(page, "heading") == text("done-heading-practice")
+    written(page, qtbot)
+    assert built.outcome is not None
+    assert built.outcome.folder is not None
+    record = (built.outcome.folder / "record.html").read_text(encoding="utf-8")
+    assert text("record-practice") in record

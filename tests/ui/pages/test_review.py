@@ -162,7 +162,7 @@ def test_the_saved_plan_can_be_read_again(
     assert read_plan(path).name == answers.name
 
 
-def test_a_full_disk_is_told_beside_the_button(
+def test_a_missing_folder_is_told_beside_the_button(
     page: ReviewPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     asked(page, qtbot)
@@ -170,7 +170,7 @@ def test_a_full_disk_is_told_beside_the_button(
     save = page.findChild(QPushButton, "review.save")
     assert save is not None
     save.click()
-    qtbot.waitUntil(lambda: text("refusal-file-unwritable-title") in words(page, "note"))
+    qtbot.waitUntil(lambda: text("refusal-folder-missing-title") in words(page, "note"))
 
 
 def test_japanese_has_yen_behind_the_number(page: ReviewPage, qtbot: QtBot) -> None:

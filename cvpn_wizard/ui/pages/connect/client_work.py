@@ -24,7 +24,7 @@ class ClientWork:
         """Which clients are here."""
 
         def work(_cancelled: Event) -> tuple[FoundClient, ...]:
-            found = (client.find() for client in CLIENTS)
+            found = (make().find() for make in CLIENTS)
             return tuple(client for client in found if client is not None)
 
         return work
@@ -53,7 +53,8 @@ class ClientWork:
 
 
 def _client(kind: ClientKind) -> VpnClient:
-    for client in CLIENTS:
+    for make in CLIENTS:
+        client = make()
         if client.kind is kind:
             return client
     raise WizardError(ErrorCode.CLIENT_MISSING, name=kind.value)

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
 from cvpn_wizard.adapters.aws.prices import estimate, prices
-from cvpn_wizard.adapters.files import write_private
 from cvpn_wizard.adapters.files import write_private
 from cvpn_wizard.adapters.records import CertificateRecord
 from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.journeys.record import FILE, RecordFacts, record_html
 from cvpn_wizard.model.cost import Estimate, Usage
 from cvpn_wizard.texts import current_language, text
-from cvpn_wizard.ui.pages.done.record import FILE, record_html
 from cvpn_wizard.ui.services import Services
 
 
