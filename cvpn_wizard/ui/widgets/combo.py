@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 SEARCHABLE_FROM = 12
@@ -21,22 +21,25 @@ class Choice(QComboBox):
     def set_items(self, items: list[tuple[str, str, object]]) -> None:
         """(name, detail, value) of each; the value chosen before stays chosen if it is there."""
         before = self.value()
-        self.blockSignals(True)  # noqa: FBT003  Qt's own
-        self.clear()
-        for title, detail, value in items:
-            self.addItem(f"{title}   {detail}".rstrip() if detail else title, value)
-        many = len(items) >= SEARCHABLE_FROM
+        with QSignalBlocker(self):
+            self.clear()
+            for title, detail, value in items:
+                self.addItem(f"{title}   {detail}".rstrip() if detail else title, value)
+            self._let_search(many=len(items) >= SEARCHABLE_FROM)
+            if not self.choose(before) and items:
+                self.setCurrentIndex(0)
+        if self.value() != before:
+            self.currentIndexChanged.emit(self.currentIndex())
+
+    def _let_search(self, *, many: bool) -> None:
         self.setEditable(many)
+        completer = self.completer() if many else None
         if many:
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = self.completer()
-            if completer is not None:
-                completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-                completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.blockSignals(False)  # noqa: FBT003
-        if not self.choose(before) and items:
-            self.setCurrentIndex(0)
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
 
     def set_enabled(self, index: int, *, enabled: bool) -> None:
         """Grey an item out: shown, but not to be had."""
