@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QWid
 from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
+from cvpn_wizard.adapters.aws.sso import DeviceCode, DeviceFlow, SignIn, SsoAccount
 from cvpn_wizard.journeys.answers import AccountAnswers, AccountSource, Answers
 from cvpn_wizard.model.aws import Identity
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -86,9 +89,9 @@ def press(page: AccountPage, name: str) -> None:
     button.click()
 
 
-def type_key(page: AccountPage, qtbot: QtBot, secret: str = "very-secret") -> None:
+def type_key(page: AccountPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(part(page, "credentials.access_key"), KEY)
-    qtbot.keyClicks(part(page, "credentials.secret_key"), secret)
+    qtbot.keyClicks(part(page, "credentials.secret_key"), "very-secret")
 
 
 def verified(page: AccountPage, qtbot: QtBot) -> None:
@@ -288,6 +291,82 @@ def test_a_profile_with_an_mfa_code(
     account, mfa = asked[0]
     assert (account.source, account.profile) == (AccountSource.PROFILE, "work")
     assert mfa == Secret("123456")
+
+
+def test_the_region_may_be_changed_while_aws_is_being_asked(
+    opened: Opener, here: Services, practising: Services, qtbot: QtBot
+) -> None:
+    page = opened(replace(here, practice=practising.practice))
+    region = part(page, "account.region")
+    assert isinstance(region, Choice)
+    region.choose("us-east-1")
+    verified(page, qtbot)
+    assert page.collect(Answers()).account.region == "us-east-1"
+    assert words(page, "verified_code") == "us-east-1"
+
+
+class Portal(DeviceFlow):
+    """A portal where somebody confirms at once."""
+
+    def __init__(self, start_url: str, region: str) -> None:
+        self.place = (start_url, region)
+
+    def start(self) -> DeviceCode:
+        return DeviceCode(
+            "https://portal.example/?code=ABCD-EFGH",
+            "ABCD-EFGH",
+            60,
+            1,
+            Secret("d"),
+            "c",
+            Secret("s"),
+        )
+
+    def finish(self, code: DeviceCode, cancelled: Event) -> SignIn:
+        return Somebody()
+
+
+class Somebody(SignIn):
+    def __init__(self) -> None:
+        self.expires = datetime(2030, 1, 1, tzinfo=UTC)
+
+    def accounts(self) -> tuple[SsoAccount, ...]:
+        return (SsoAccount("111111111111", "shop"), SsoAccount("222222222222", "office"))
+
+    def roles(self, account: str) -> tuple[str, ...]:
+        return {"111111111111": ("Admin", "Net"), "222222222222": ("Admin",)}[account]
+
+
+def test_a_sign_in_in_the_browser_then_account_and_role(
+    opened: Opener, here: Services, qtbot: QtBot
+) -> None:
+    page = opened(here)
+    seen: list[str] = []
+    page.way_in.flow_for = Portal
+    page.way_in.open_page = seen.append
+    way = part(page, "account.source_sign_in")
+    assert isinstance(way, QRadioButton)
+    way.click()
+    url = "https://example.awsapps.com/start"
+    qtbot.keyClicks(part(page, "account.sso_start_url"), url)
+    press(page, "account.sso_sign_in")
+    accounts, roles = part(page, "account.sso_account"), part(page, "account.sso_role")
+    assert isinstance(accounts, Choice)
+    assert isinstance(roles, Choice)
+    qtbot.waitUntil(lambda: roles.count() == 2)
+    assert seen == ["https://portal.example/?code=ABCD-EFGH"]
+    assert accounts.value() == "111111111111"
+    roles.choose("Net")
+    press(page, "account.verify")
+    verified(page, qtbot)
+    said = page.collect(Answers()).account
+    assert (said.source, said.sso_start_url) == (AccountSource.SIGN_IN, url)
+    assert (said.sso_account, said.sso_role) == ("111111111111", "Net")
+    assert here.sign_ins.get(url) is not None
+    # An account with one role needs no further question.
+    accounts.choose("222222222222")
+    verified(page, qtbot)
+    assert page.collect(Answers()).account.sso_role == "Admin"
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -235,6 +235,7 @@ class AccountPage(Page):
     def _drop(self) -> None:
         """What AWS said holds no longer."""
         self._verified = None
+        self._verifying.drop()
         self._answers = replace(
             self._answers, account=replace(self._answers.account, identity=None)
         )
