@@ -17,7 +17,6 @@ progress-lead-left = These are still there. The reason stands beside each.
 
 progress-bar = Progress
 progress-count = { $done } of { $total }
-progress-elapsed = { $elapsed } so far
 progress-remaining = { $minutes ->
     [0] less than a minute left
     [one] about a minute left

@@ -6,7 +6,6 @@ review-lead = Nothing has been made yet. You can go back to any page and change 
 review-problems = This has to be put right first
 review-go = Go there
 
-review-new = New
 review-new-count = { $count ->
     [one] New: one thing
    *[other] New: { $count } things
@@ -21,7 +20,6 @@ review-ask-again = Ask again
 review-bills = billed by the hour
 review-plan = Plan
 review-plan-table = The steps of the plan, in order
-review-step = { $step }, { $makes }
 review-step-new = New: { $step }, { $makes }
 review-step-exists = Exists already: { $step }, { $makes }, { $resource }
 
@@ -37,13 +35,9 @@ review-cost-connections = Connected laptops, { $hours } hours: ${ $connection }
 review-cost-server = Check server: ${ $server }
 review-second = Each further subnet: + ¥{ $yen }
 review-cost-when = Billing starts when the first subnet is associated and ends when the last one is removed, whether anybody is connected or not. Everything else is free until then, the check server excepted.
-review-cost-when-subnets = { $count ->
-    [one] AWS counts one subnet from the step “Target network” on.
-   *[other] AWS counts { $count } subnets from the steps “Target network” on.
-}
 review-cost-prices = Prices of { $region } as of { $date }, without tax and data transfer.
 review-cost-typical = There is no price for { $region } in our table; a typical one stands in.
-review-cost-none = The prices could not be read.
+review-cost-more = What it is made of
 review-cost-practice = Practice: nothing is billed.
 
 review-laptops = Laptops

@@ -17,7 +17,6 @@ progress-lead-left = 次のものが残っています。理由はそれぞれ�
 
 progress-bar = 進み具合
 progress-count = { $total } 件中 { $done } 件
-progress-elapsed = 経過 { $elapsed }
 progress-remaining = { $minutes ->
     [0] 残り 1 分未満
    *[other] 残り約 { $minutes } 分
@@ -34,7 +33,7 @@ progress-undo-sure = この作業で AWS に作ったものをすべて削除し
 progress-undo-really = すべて削除する
 progress-left-row = { $step } { $resource }
 progress-left-why = { $step } { $resource }: { $why }
-progress-go-before = 「始める前に」のページへ
+progress-go-before = 「はじめる前に」のページへ
 progress-go-account = 「アカウント」のページへ
 progress-go-certificates = 「証明書」のページへ
 progress-go-network = 「ネットワーク」のページへ

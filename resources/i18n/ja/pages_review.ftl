@@ -6,7 +6,6 @@ review-lead = まだ何も作成していません。どのページにも戻っ
 review-problems = 先に次の点を直してください
 review-go = 直しに行く
 
-review-new = 新規
 review-new-count = 新しく作るもの: { $count } 件
 review-exists-count = すでにあるもの: { $count } 件
 review-asking = すでにあるものを AWS に確認しています…
@@ -15,7 +14,6 @@ review-ask-again = もう一度確認
 review-bills = 時間課金
 review-plan = プラン
 review-plan-table = プランの手順（順番どおり）
-review-step = { $step }、{ $makes }
 review-step-new = 新規: { $step }、{ $makes }
 review-step-exists = 既存: { $step }、{ $makes }、{ $resource }
 
@@ -28,10 +26,9 @@ review-cost-connections = 接続中のパソコン（のべ { $hours } 時間）
 review-cost-server = 確認用サーバー: { $server } USD
 review-second = サブネットを 1 つ増やすと: + { $yen } 円
 review-cost-when = 課金は、最初のサブネットを関連付けたときに始まり、最後の関連付けを解除したときに終わります（誰も接続していなくても課金されます）。確認用サーバーを除き、それまでは無料です。
-review-cost-when-subnets = 「ターゲットネットワーク」の手順から、サブネット { $count } つ分が課金されます。
 review-cost-prices = { $region } の { $date } 時点の料金です。税とデータ転送料は含みません。
 review-cost-typical = { $region } の料金が表にないため、一般的な料金で計算しています。
-review-cost-none = 料金を読み取れませんでした。
+review-cost-more = 内訳
 review-cost-practice = 練習モードです。課金されません。
 
 review-laptops = パソコンの台数

@@ -98,6 +98,7 @@ class ClientsPanel(QWidget):
     def _clear(self) -> None:
         for row in self._rows:
             self._list.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = []
         self._active = None

@@ -9,10 +9,11 @@ from threading import Event
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cvpn_wizard.adapters.vault import Vault
 from cvpn_wizard.journeys.answers import AccountSource, Answers
+from cvpn_wizard.journeys.map import map_with_outcome
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.texts import text
@@ -102,7 +103,7 @@ class DonePage(Page):
             self._write()
 
     def map_model(self) -> MapModel | None:
-        return None
+        return map_with_outcome(self._answers)
 
     # jobs
 
@@ -122,6 +123,10 @@ class DonePage(Page):
             self._written, self._recorded = written, self._answers
             self._dates.show_facts(written.certificates, written.cost, self.now())
         self._tell()
+        focus = QApplication.focusWidget()
+        if focus is not None and self._next.isAncestorOf(focus):
+            # The frame put it there while this button could not be pressed yet.
+            self._open.setFocus()
 
     @Slot(object)
     def _failed(self, error: object) -> None:

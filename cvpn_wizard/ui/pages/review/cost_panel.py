@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDoubleSpinBox,
     QGridLayout,
+    QHBoxLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from cvpn_wizard.adapters.aws.prices import estimate
 from cvpn_wizard.journeys.answers import CostAnswers
 from cvpn_wizard.model.cost import HOURS_A_MONTH, Estimate, Prices, Usage
 from cvpn_wizard.texts import text
+from cvpn_wizard.ui.forms import MoreSection
 from cvpn_wizard.ui.labels import large, muted, plain
 
 
@@ -50,6 +52,7 @@ class CostPanel(QWidget):
             "yen": _halves("review.yen", 1, 1000, 1),
         }
         self._labels = {name: plain() for name in self._numbers}
+        self._fold = MoreSection("review-cost-more", "review.cost_more")
         self._lay_out()
         for number in self._numbers.values():
             number.valueChanged.connect(self._played)
@@ -66,11 +69,17 @@ class CostPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self._yen)
-        layout.addWidget(self._usd)
+        sums = QHBoxLayout()
+        sums.setSpacing(12)
+        sums.addWidget(self._yen, 0, Qt.AlignmentFlag.AlignBaseline)
+        sums.addWidget(self._usd, 1, Qt.AlignmentFlag.AlignBaseline)
+        layout.addLayout(sums)
         layout.addLayout(numbers)
-        for label in (self._parts, self._second, self._when, self._source):
-            layout.addWidget(label)
+        layout.addWidget(self._second)
+        layout.addWidget(self._when)
+        self._fold.add(self._parts)
+        self._fold.add(self._source)
+        layout.addWidget(self._fold)
 
     # in and out
 
@@ -130,6 +139,7 @@ class CostPanel(QWidget):
     # words
 
     def retranslate(self) -> None:
+        self._fold.retranslate()
         for name, number in self._numbers.items():
             label = text(f"review-{name}")
             self._labels[name].setText(label)

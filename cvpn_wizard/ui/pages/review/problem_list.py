@@ -48,6 +48,7 @@ class ProblemList(QWidget):
         while (item := self._rows.takeAt(0)) is not None:
             row = item.widget()
             if row is not None:
+                row.hide()
                 row.deleteLater()
         for number, problem in enumerate(self._problems):
             self._rows.addWidget(self._row(number, problem))
