@@ -200,7 +200,10 @@ class DonePage(Page):
 
 
 def _forgetting(vault: Vault, key_id: str) -> Callable[[Event], None]:
+    """The names under which the page Account puts a typed key away."""
+
     def work(_cancelled: Event) -> None:
-        vault.forget(key_id)
+        vault.forget(f"aws:{key_id}")
+        vault.forget(f"aws:{key_id}:token")
 
     return work
