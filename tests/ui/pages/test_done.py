@@ -148,12 +148,12 @@ def test_the_record_is_written_once(page: DonePage, qtbot: QtBot) -> None:
 def test_the_key_is_forgotten_on_this_computer(
     page: DonePage, qtbot: QtBot, services: Services
 ) -> None:
-    services.vault.put("aws:AKIAEXAMPLE", Secret("s3cret"))
-    services.vault.put("aws:AKIAEXAMPLE:token", Secret("t0ken"))
+    services.vault.put(services.vault.key_name("AKIAEXAMPLE"), Secret("s3cret"))
+    services.vault.put(f"{services.vault.key_name('AKIAEXAMPLE')}:token", Secret("t0ken"))
     button(page, "forget_keys").click()
     qtbot.waitUntil(lambda: not button(page, "forget_keys").isEnabled())
-    assert services.vault.get("aws:AKIAEXAMPLE") is None
-    assert services.vault.get("aws:AKIAEXAMPLE:token") is None
+    assert services.vault.get(services.vault.key_name("AKIAEXAMPLE")) is None
+    assert services.vault.get(f"{services.vault.key_name('AKIAEXAMPLE')}:token") is None
     assert "AKIAEXAMPLE" in words(page, "keys_why")
 
 

@@ -203,7 +203,8 @@ def _forgetting(vault: Vault, key_id: str) -> Callable[[Event], None]:
     """The names under which the page Account puts a typed key away."""
 
     def work(_cancelled: Event) -> None:
-        vault.forget(f"aws:{key_id}")
-        vault.forget(f"aws:{key_id}:token")
+        name = vault.key_name(key_id)
+        vault.forget(name)
+        vault.forget(f"{name}:token")
 
     return work

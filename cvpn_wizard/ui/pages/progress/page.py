@@ -27,7 +27,7 @@ from cvpn_wizard.model.steps import (
     StepId,
 )
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import refusal_words, step_words
+from cvpn_wizard.texts.refusals import refusal_words
 from cvpn_wizard.ui.jobs import Job
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.page import Page
@@ -35,6 +35,7 @@ from cvpn_wizard.ui.pages.progress.controls import Controls
 from cvpn_wizard.ui.pages.progress.mode import Mode
 from cvpn_wizard.ui.pages.progress.report import report_text
 from cvpn_wizard.ui.pages.progress.ways_on import WAY_ON
+from cvpn_wizard.ui.pages.progress.words import HEADINGS, lead_words, left_words
 from cvpn_wizard.ui.pages.progress.work import Ended, Work, building, resuming, undoing
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.save_text import ask_where, writing
@@ -45,8 +46,6 @@ TICK_MS = 250
 """How often elapsed times move on."""
 LOOK_MS = 900
 """So long the finished picture stands before the next page comes."""
-PROMISE_SECONDS = 20
-"""Stop is done within the time-outs of the adapters: 5 s to connect, 15 s to read."""
 FULL = 1000
 
 
@@ -355,61 +354,24 @@ class ProgressPage(Page):
 
     def retranslate(self) -> None:
         mode = Mode.BUILDING if self._mode is Mode.IDLE else self._mode
-        self._heading.setText(text(f"progress-heading{_HEADINGS[mode]}"))
-        self._lead.setText(self._lead_words(mode))
+        self._heading.setText(text(f"progress-heading{HEADINGS[mode]}"))
+        self._lead.setText(
+            lead_words(mode, practising=self.services.practising, left=bool(self._left()))
+        )
         self._lead.setVisible(bool(self._lead.text()))
         self._bar.setAccessibleName(text("progress-bar"))
         self._controls.retranslate()
         self._refusal.retranslate()
         self._steps.retranslate()
-        note = self._left_words() if mode is Mode.LEFT else ""
+        note = left_words(self._left()) if mode is Mode.LEFT else ""
         if self._saved is not None:
             note = "\n".join((*filter(None, (note,)), text("progress-saved", path=self._saved)))
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._time_passes()
 
-    def _lead_words(self, mode: Mode) -> str:
-        practice = self.services.practising
-        match mode:
-            case Mode.BUILDING:
-                return text("progress-lead-practice" if practice else "progress-lead")
-            case Mode.STOPPING:
-                return text("progress-lead-stopping", seconds=PROMISE_SECONDS)
-            case Mode.STOPPED:
-                return text("progress-lead-stopped")
-            case Mode.UNDONE:
-                return text("progress-lead-undone")
-            case Mode.LEFT:
-                return text("progress-lead-left") if self._left() else ""
-            case _:
-                return ""
-
     def _left(self) -> tuple[Leftover, ...]:
         return self._result.left if self._result else ()
-
-    def _left_words(self) -> str:
-        lines = []
-        for left in self._left():
-            facts = {"step": step_words(left.step), "resource": left.resource}
-            if left.error is None:
-                lines.append(text("progress-left-row", **facts))
-            else:
-                why = refusal_words(left.error).title
-                lines.append(text("progress-left-why", why=why, **facts))
-        return "\n".join(lines)
-
-
-_HEADINGS = {
-    Mode.BUILDING: "",
-    Mode.STOPPING: "-stopping",
-    Mode.STOPPED: "-stopped",
-    Mode.FAILED: "-failed",
-    Mode.UNDOING: "-undoing",
-    Mode.UNDONE: "-undone",
-    Mode.LEFT: "-left",
-    Mode.DONE: "-done",
-}
 
 
 def _wish(answers: Answers) -> Answers:
