@@ -291,33 +291,45 @@ def instance_type_problem(name: str) -> Problem | None:
     return Problem("instance-type-form", facts={"value": name}, suggestion="t4g.nano")
 
 
+def range_problem(text: str, others: Sequence[str] = ()) -> Problem | None:
+    """One range of a list: right, and not there before."""
+    wrong = network_problem(text)
+    if wrong is not None:
+        return wrong
+    cidr = IPv4Network(text.strip())
+    if cidr in {network_of(other) for other in others}:
+        return Problem("range-twice", facts={"value": str(cidr)})
+    return None
+
+
 def ranges_problem(ranges: Sequence[str], *, needed: bool) -> Problem | None:
     """A list of ranges: each one right, none twice, at least one where needed."""
     if needed and not ranges:
         return Problem("authorize-empty")
-    seen: set[IPv4Network] = set()
-    for text in ranges:
-        wrong = network_problem(text)
+    for number, text in enumerate(ranges):
+        wrong = range_problem(text, ranges[:number])
         if wrong is not None:
             return wrong
-        cidr = IPv4Network(text.strip())
-        if cidr in seen:
-            return Problem("range-twice", facts={"value": str(cidr)})
-        seen.add(cidr)
     return None
 
 
 def routes_problem(
-    routes: Sequence[str], authorize: Sequence[str], *, split_tunnel: bool
+    routes: Sequence[str],
+    authorize: Sequence[str],
+    *,
+    split_tunnel: bool,
+    vpc: Sequence[IPv4Network] = (),
 ) -> Problem | None:
-    """Routes that nobody may use, or that AWS advises against."""
+    """Routes that are wrong, that AWS makes itself, that nobody may use, or advised against."""
     wrong = ranges_problem(routes, needed=False)
     if wrong is not None:
         return wrong
+    cidrs = [cidr for cidr in map(network_of, routes) if cidr is not None]
+    for cidr in cidrs:
+        if cidr in vpc:
+            return Problem("route-to-vpc", facts={"value": str(cidr)})
     allowed = [cidr for cidr in map(network_of, authorize) if cidr is not None]
-    for cidr in map(network_of, routes):
-        if cidr is None:
-            continue
+    for cidr in cidrs:
         if allowed and not any(cidr.subnet_of(one) for one in allowed):
             return Problem("route-not-authorized", facts={"value": str(cidr)}, warning=True)
         if cidr == ANYWHERE and split_tunnel:

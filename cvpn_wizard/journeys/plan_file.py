@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections.abc import Sequence
@@ -54,7 +55,7 @@ def parse_plan(text: str, where: Path, name: str = "") -> VpnSpec:
     """
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers and nesting beyond all measure
         found = re.search(r"line (\d+)", str(error))
         line = int(found.group(1)) if found else len(text.splitlines())
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))
@@ -75,6 +76,10 @@ class _Reader:
         self._content = content
         self._findings = findings
         self._where = where
+        self._whole: tuple[IPv4Network, ...] = ()
+        """The range of a new VPC, if it is one."""
+        self._cidrs: dict[str, IPv4Network] = {}
+        """The ranges of new subnets, as far as they are right."""
 
     def _table(self, name: str, *known: str) -> Table:
         return Table(name, self._content.get(name), known, self._findings)
@@ -96,20 +101,24 @@ class _Reader:
         access = self._table("access", "authorize", "routes")
         split = vpn.yes("split_tunnel", default=True)
         authorize = access.texts("authorize", ())
-        if "authorize" not in access and isinstance(network.vpc, NewVpc):
-            authorize = (str(network.vpc.cidr),)
-        self._findings.add("access.authorize", checks.ranges_problem(authorize, needed=True))
+        if "authorize" not in access and self._whole:
+            authorize = tuple(str(cidr) for cidr in self._whole)
+        elif not authorize and not access.unreadable("authorize"):
+            access.wrong("authorize", "authorize-empty")
+        self._each(access, "authorize", authorize)
         routes = access.texts("routes", ())
-        self._findings.add(
-            "access.routes", checks.routes_problem(routes, authorize, split_tunnel=split)
-        )
+        if self._each(access, "routes", routes):
+            access.add(
+                "routes",
+                checks.routes_problem(routes, authorize, split_tunnel=split, vpc=self._whole),
+            )
         dns = vpn.texts("dns_servers", ())
-        self._findings.add("vpn.dns_servers", checks.dns_servers_problem(dns))
+        vpn.add("dns_servers", checks.dns_servers_problem(dns))
         server, ping = self._check(network)
         return VpnSpec(
             name=vpn.text("name", None, checks.vpn_name_problem),
             region=vpn.text("region", None, _region_problem),
-            client_cidr=self._client_cidr(vpn, network, routes),
+            client_cidr=self._client_cidr(vpn, routes),
             transport=Transport(vpn.one_of("transport", "udp", tuple(Transport))),
             port=vpn.number("port", 443, partial(checks.one_of_problem, allowed=checks.PORTS)),
             split_tunnel=split,
@@ -127,11 +136,21 @@ class _Reader:
             ping=ping,
         )
 
-    def _client_cidr(self, vpn: Table, network: NetworkSpec, routes: Sequence[str]) -> IPv4Network:
-        taken = [TakenRange(cidr, RangeKind.EXTRA_ROUTE) for cidr in _networks(routes)]
-        taken = [one for one in taken if one.cidr != checks.ANYWHERE]
-        if isinstance(network.vpc, NewVpc):
-            taken.append(TakenRange(network.vpc.cidr, RangeKind.VPC, network.vpc.name))
+    @staticmethod
+    def _each(table: Table, key: str, ranges: Sequence[str]) -> bool:
+        """Judge every range of a list on its own line; whether all are right."""
+        found = [checks.range_problem(one, ranges[:at]) for at, one in enumerate(ranges)]
+        for at, problem in enumerate(found):
+            table.add(key, problem, at)
+        return not any(found)
+
+    def _client_cidr(self, vpn: Table, routes: Sequence[str]) -> IPv4Network:
+        taken = [TakenRange(cidr, RangeKind.VPC) for cidr in self._whole]
+        taken += [
+            TakenRange(cidr, RangeKind.EXTRA_ROUTE)
+            for cidr in _networks(routes)
+            if cidr != checks.ANYWHERE
+        ]
         rule = partial(checks.client_cidr_problem, taken=taken)
         return checks.network_of(vpn.text("client_cidr", None, rule)) or _NOWHERE
 
@@ -152,14 +171,12 @@ class _Reader:
             "server", "server", partial(checks.certificate_name_problem, server=True)
         )
         clients = table.texts("clients", ())
-        if not clients:
+        if not clients and not table.unreadable("clients"):
             table.wrong("clients", "clients-empty")
         for number, client in enumerate(clients):
             others = (server, *clients[:number])
-            self._findings.add(
-                "certificates.clients", checks.certificate_name_problem(client, others)
-            )
-        authority = table.text("authority", "new")
+            table.add("clients", checks.certificate_name_problem(client, others), number)
+        authority = table.text("authority", "new", self._authority_problem)
         style = table.one_of("profile_style", "inline", tuple(ProfileStyle))
         return CertificateSpec(
             authority=None if authority == "new" else self._path(authority),
@@ -174,17 +191,29 @@ class _Reader:
     def _path(self, text: str) -> Path:
         return self._where / Path(text).expanduser()
 
+    def _authority_problem(self, text: str) -> Problem | None:
+        try:
+            readable = bool(text.strip()) and "\0" not in text and bool(self._path(text))
+        except RuntimeError:  # "~somebody" whom this computer does not know
+            readable = False
+        if readable:
+            return None
+        return Problem("authority-form", facts={"value": text}, suggestion="new")
+
     # network
 
     def _network(self) -> NetworkSpec:
         table = self._table("network", "vpc", "target_subnets", "other_subnets", "security_group")
         vpc = self._vpc(table)
-        whole = (vpc.cidr,) if isinstance(vpc, NewVpc) else ()
-        targets = self._subnets(table, "target_subnets", whole, ())
-        if not targets:
+        targets = self._subnets(table, "target_subnets", ())
+        if not targets and not table.unreadable("target_subnets"):
             table.wrong("target_subnets", "targets-empty")
         fixed = tuple(one for one in targets if isinstance(one, NewSubnet))
-        others = self._subnets(table, "other_subnets", whole, fixed)
+        others = self._subnets(table, "other_subnets", fixed)
+        if isinstance(vpc, NewVpc):
+            for number, one in enumerate(targets):
+                if isinstance(one, Existing):
+                    table.wrong("target_subnets", "subnet-in-new-vpc", item=number, value=one.ref)
         return NetworkSpec(
             vpc=vpc,
             target_subnets=targets,
@@ -198,61 +227,53 @@ class _Reader:
             inner = Table("network.vpc", value, ("name", "cidr"), self._findings)
             name = inner.text("name", None, checks.tag_name_problem)
             cidr = checks.network_of(inner.text("cidr", None, checks.vpc_cidr_problem))
-            return NewVpc(name, cidr or IPv4Network("10.255.0.0/16"))
+            self._whole = (cidr,) if cidr else ()
+            return NewVpc(name, cidr or _NOWHERE)
         return Existing(table.text("vpc", None, checks.tag_name_problem))
 
     def _subnets(
-        self,
-        table: Table,
-        key: str,
-        vpc: tuple[IPv4Network, ...],
-        before: tuple[NewSubnet, ...],
+        self, table: Table, key: str, before: tuple[NewSubnet, ...]
     ) -> tuple[Existing | NewSubnet, ...]:
         value = table.raw(key)
-        if value is None:
-            return ()
         if not isinstance(value, list):
-            table.wrong(key, "type-subnets", key=key)
+            if value is not None:
+                table.wrong(key, "type-subnets", key=key)
             return ()
-        target = key == "target_subnets"
         found: list[Existing | NewSubnet] = []
-        for one in value:
+        for number, one in enumerate(value):
             known = [*before, *(other for other in found if isinstance(other, NewSubnet))]
-            if isinstance(one, str) and target:
-                self._findings.add(f"network.{key}", checks.tag_name_problem(one))
+            if isinstance(one, str) and key == "target_subnets":
+                table.add(key, checks.tag_name_problem(one), number)
                 if Existing(one) in found:
-                    table.wrong(key, "name-twice", value=one)
+                    table.wrong(key, "name-twice", item=number, value=one)
                 found.append(Existing(one))
             elif isinstance(one, dict):
-                found.append(self._subnet(key, one, vpc, known))
+                place = f"network.{key}[{number}]"
+                inner = Table(
+                    f"network.{key}", one, ("name", "cidr", "zone"), self._findings, place
+                )
+                found.append(self._subnet(inner, known, target=key == "target_subnets"))
             else:
-                table.wrong(key, "type-subnets", key=key)
+                table.wrong(key, "type-subnets", item=number, key=key)
         return tuple(found)
 
-    def _subnet(
-        self,
-        key: str,
-        value: dict[str, object],
-        vpc: tuple[IPv4Network, ...],
-        known: list[NewSubnet],
-    ) -> NewSubnet:
-        path = f"network.{key}"
-        inner = Table(path, value, ("name", "cidr", "zone"), self._findings)
+    def _subnet(self, inner: Table, known: list[NewSubnet], *, target: bool) -> NewSubnet:
         name = inner.text("name", None, checks.tag_name_problem)
         zone = inner.text("zone", "")
         if name and name in {other.name for other in known}:
-            self._findings.add(path, Problem("name-twice", facts={"value": name}))
-        target = key == "target_subnets"
+            inner.wrong("name", "name-twice", value=name)
         if target and zone and zone in {other.zone for other in known}:
-            self._findings.add(path, Problem("zone-twice", facts={"value": zone}))
+            inner.wrong("zone", "zone-twice", value=zone)
         rule = partial(
             checks.subnet_cidr_problem,
-            vpc=vpc,
-            others=[other.cidr for other in known],
+            vpc=self._whole,
+            others=list(self._cidrs.values()),
             target=target,
         )
         cidr = checks.network_of(inner.text("cidr", None, rule))
-        return NewSubnet(name, cidr or IPv4Network("0.0.0.0/32"), zone)
+        if cidr:
+            self._cidrs[name] = cidr
+        return NewSubnet(name, cidr or _NOWHERE, zone)
 
     def _security_group(self, table: Table, vpc: Existing | NewVpc) -> Existing | NewSecurityGroup:
         value = table.raw("security_group")
@@ -291,16 +312,16 @@ class _Reader:
             known = ("subnet", "address", "instance_type")
             inner = Table(path, table.raw("server"), known, self._findings)
             subnet = inner.text("subnet", None)
-            cidrs = {
-                one.name: one.cidr
-                for one in (*network.target_subnets, *network.other_subnets)
-                if isinstance(one, NewSubnet)
-            }
-            named = {one.ref for one in network.target_subnets if isinstance(one, Existing)}
-            known_subnet = subnet in cidrs or subnet in named or subnet.startswith("subnet-")
-            if subnet and not known_subnet:
-                inner.wrong("subnet", "server-subnet-unknown", value=subnet)
-            rule = partial(checks.server_address_problem, subnet=cidrs.get(subnet))
+            new = [*network.target_subnets, *network.other_subnets]
+            names = [one.ref if isinstance(one, Existing) else one.name for one in new]
+            if subnet and subnet not in names and not subnet.startswith("subnet-"):
+                near = difflib.get_close_matches(subnet, names, n=1, cutoff=0.0)
+                facts = {"value": subnet}
+                suggestion = near[0] if near else None
+                inner.add(
+                    "subnet", Problem("server-subnet-unknown", facts=facts, suggestion=suggestion)
+                )
+            rule = partial(checks.server_address_problem, subnet=self._cidrs.get(subnet))
             address = inner.text("address", None, rule)
             kind = inner.text("instance_type", "t4g.nano", checks.instance_type_problem)
             server = CheckServer(subnet, IPv4Address(address or "0.0.0.0"), kind)  # noqa: S104
@@ -308,7 +329,7 @@ class _Reader:
         if not ping:
             return server, None
         wrong = checks.address_problem(ping)
-        self._findings.add("check.ping", wrong)
+        table.add("ping", wrong)
         return server, None if wrong else IPv4Address(ping)
 
 

@@ -30,12 +30,26 @@ class Findings:
         self._lines = lines or {}
         self.problems: list[Problem] = []
 
-    def add(self, field: str, problem: Problem | None) -> None:
-        """Put a problem where it belongs; ``None`` is fine."""
+    def add(self, field: str, problem: Problem | None, place: str = "") -> None:
+        """Put a problem where it belongs; ``None`` is fine.
+
+        :param place: where in the file it is, when that is more than the field:
+            ``network.target_subnets[1].cidr``.
+        """
         if problem is None:
             return
-        line = self._lines.get(field) or self._lines.get(field.rpartition(".")[0])
-        self.problems.append(replace(problem, field=field, line=problem.line or line))
+        line = problem.line or self._line(place or field)
+        told = replace(problem, field=field, line=line)
+        if told not in self.problems:
+            self.problems.append(told)
+
+    def _line(self, place: str) -> int | None:
+        """The line of a place, or of the nearest thing around it that the file has."""
+        while place:
+            if place in self._lines:
+                return self._lines[place]
+            place = place[: max(place.rfind("."), place.rfind("["), 0)]
+        return None
 
     @property
     def hard(self) -> list[Problem]:
@@ -46,10 +60,17 @@ class Table:
     """A table of the file. Every getter gives the default where it finds fault."""
 
     def __init__(
-        self, name: str, content: object, known: Collection[str], findings: Findings
+        self,
+        name: str,
+        content: object,
+        known: Collection[str],
+        findings: Findings,
+        place: str = "",
     ) -> None:
         self.name = name
         self.findings = findings
+        self._place = place or name
+        self._readable = content is None or isinstance(content, dict)
         self._content: Mapping[str, object] = {}
         if isinstance(content, dict):
             self._content = content
@@ -63,16 +84,22 @@ class Table:
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
         code = "key-unknown-near" if near else "key-unknown"
         facts = {"key": key, "near": near[0] if near else "", "known": ", ".join(sorted(known))}
-        self.findings.add(self.path(key), Problem(code, facts=facts))
+        self.add(key, Problem(code, facts=facts, suggestion=near[0] if near else None))
 
-    def path(self, key: str) -> str:
-        return ".".join(part for part in (self.name, key) if part)
+    def add(self, key: str, problem: Problem | None, item: int | None = None) -> None:
+        """Put a problem with a key of this table (or an item of its list) where it belongs."""
+        field, place = (".".join(p for p in (n, key) if p) for n in (self.name, self._place))
+        self.findings.add(field, problem, place if item is None else f"{place}[{item}]")
 
-    def wrong(self, key: str, code: str, /, **facts: object) -> None:
-        self.findings.add(self.path(key), Problem(code, facts=facts))
+    def wrong(self, key: str, code: str, /, item: int | None = None, **facts: object) -> None:
+        self.add(key, Problem(code, facts=facts), item)
 
     def __contains__(self, key: str) -> bool:
         return key in self._content
+
+    def unreadable(self, key: str) -> bool:
+        """For a list that came out empty: whether that was told to be wrong already."""
+        return not self._readable or self._content.get(key, []) != []
 
     def raw(self, key: str) -> object:
         return self._content.get(key)
@@ -83,7 +110,7 @@ class Table:
         """A text; without a default it has to be there."""
         value = self._content.get(key)
         if value is None:
-            if default is None:
+            if default is None and self._readable:
                 self.wrong(key, "key-missing", key=key)
             return default or ""
         if not isinstance(value, str):
@@ -91,7 +118,7 @@ class Table:
             return default or ""
         if rule is not None:
             problem = rule(value)
-            self.findings.add(self.path(key), problem)
+            self.add(key, problem)
             if problem is not None and not problem.warning:
                 return default or ""
         return value
@@ -106,7 +133,7 @@ class Table:
             self.wrong(key, "type-number", key=key)
             return default
         problem = rule(value) if rule is not None else None
-        self.findings.add(self.path(key), problem)
+        self.add(key, problem)
         return value if problem is None else default
 
     def yes(self, key: str, *, default: bool) -> bool:
@@ -130,7 +157,9 @@ class Table:
     def one_of(self, key: str, default: str, allowed: Collection[str]) -> str:
         value = self.text(key, default)
         if value not in allowed:
-            listed = ", ".join(allowed)
-            self.wrong(key, "not-allowed", value=value, allowed=listed)
+            near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.5)
+            facts = {"value": value, "allowed": ", ".join(allowed)}
+            suggestion = near[0] if near else default
+            self.add(key, Problem("not-allowed", facts=facts, suggestion=suggestion))
             return default
         return value

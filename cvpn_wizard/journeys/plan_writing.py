@@ -96,5 +96,5 @@ def _check(spec: VpnSpec) -> Iterator[str]:
             f"server = {{ subnet = {_text(server.subnet)}, address = {_text(server.address)}, "
             f"instance_type = {_text(server.instance_type)} }}"
         )
-    if spec.ping is not None:
-        yield f"ping = {_text(spec.ping)}"
+    # Where there is a server, leaving ping out would mean that server.
+    yield f"ping = {_text(spec.ping or '')}"

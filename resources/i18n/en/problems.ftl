@@ -49,6 +49,9 @@ problem-vpc-missing = Choose a VPC, or let one be made.
 problem-security-group-missing = Choose a security group, or let one be made.
 problem-account-missing = Say which AWS account to use, and let it be checked.
 problem-account-region-missing = Choose a Region.
+problem-authority-form = Write "new", or the path of an EasyRSA pki folder. “{ $value }” is neither.
+problem-route-to-vpc = AWS makes the route to the VPC ({ $value }) itself. Leave it out.
+problem-subnet-in-new-vpc = A new VPC has no subnet “{ $value }” yet. Let one be made: { "{" } name = "…", cidr = "…" { "}" }
 # plan files
 problem-toml = This is not TOML: { $reason }
 problem-key-unknown = “{ $key }” is not known here. Known: { $known }

@@ -49,6 +49,9 @@ problem-vpc-missing = VPC を選ぶか、新しく作成してください。
 problem-security-group-missing = セキュリティグループを選ぶか、新しく作成してください。
 problem-account-missing = 使用する AWS アカウントを指定し、確認を行ってください。
 problem-account-region-missing = リージョンを選んでください。
+problem-authority-form = "new" または EasyRSA の pki フォルダーのパスを指定してください。「{ $value }」はどちらでもありません。
+problem-route-to-vpc = VPC（{ $value }）へのルートは AWS が自動で作成します。削除してください。
+problem-subnet-in-new-vpc = 新しい VPC にサブネット「{ $value }」はまだありません。作成を指定してください: { "{" } name = "…", cidr = "…" { "}" }
 # 計画ファイル
 problem-toml = TOML として読めません: { $reason }
 problem-key-unknown = 「{ $key }」という項目はここにはありません。使える項目: { $known }
