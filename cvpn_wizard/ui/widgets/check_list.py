@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -59,6 +60,7 @@ class CheckTable(QTableWidget):
         self.verticalHeader().hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.itemChanged.connect(self._item_changed)
+        self.cellClicked.connect(self._cell_clicked)
 
     def set_headers(self, headers: Sequence[str]) -> None:
         self.setColumnCount(len(headers))
@@ -76,25 +78,50 @@ class CheckTable(QTableWidget):
         for number, row in enumerate(rows):
             for column, words in enumerate((*row.columns, row.verdict)):
                 item = QTableWidgetItem(words)
-                flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
                 if column == 0:
-                    if row.suitable:
-                        flags |= Qt.ItemFlag.ItemIsUserCheckable
                     state = Qt.CheckState.Checked if row.checked else Qt.CheckState.Unchecked
                     item.setCheckState(state)
-                if not row.suitable:
-                    item.setForeground(tone("muted"))
-                item.setFlags(flags)
-                if column == len(row.columns):
-                    kind = "good" if row.suitable else "warn"
-                    item.setIcon(icon("good" if row.suitable else "warning", tone(kind)))
-                    item.setToolTip(words)
+                self._dress(item, row, column)
                 self.setItem(number, column, item)
         self.resizeRowsToContents()
         shown = min(len(rows), MOST_ROWS_SHOWN)
         height = sum(self.rowHeight(n) for n in range(shown)) + self.horizontalHeader().height()
         self.setFixedHeight(max(height + 6, 60))
         self.blockSignals(False)  # noqa: FBT003
+
+    def judge_rows(self, rows: Sequence[CheckRow]) -> None:
+        """Other verdicts on the same rows; what is ticked and where one is stays as it is."""
+        if [row.key for row in rows] != [row.key for row in self._rows]:
+            self.set_rows(rows)
+            return
+        self.blockSignals(True)  # noqa: FBT003  Qt's own
+        self._rows = tuple(rows)
+        for number, row in enumerate(rows):
+            for column, words in enumerate((*row.columns, row.verdict)):
+                item = self.item(number, column)
+                if item is not None:
+                    item.setText(words)
+                    self._dress(item, row, column)
+        self.blockSignals(False)  # noqa: FBT003
+        self.viewport().update()
+
+    @staticmethod
+    def _dress(item: QTableWidgetItem, row: CheckRow, column: int) -> None:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        role = Qt.ItemDataRole.CheckStateRole
+        if column == 0 and row.suitable:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+            if item.data(role) is None:
+                item.setCheckState(Qt.CheckState.Unchecked)
+        elif column == 0:
+            # No box at all: a grey one looks as if it could be ticked.
+            item.setData(role, None)
+        item.setForeground(tone("text" if row.suitable else "muted"))
+        item.setFlags(flags)
+        if column == len(row.columns):
+            kind = "good" if row.suitable else "warn"
+            item.setIcon(icon("good" if row.suitable else "warning", tone(kind)))
+            item.setToolTip(item.text())
 
     def checked(self) -> tuple[str, ...]:
         """The keys of the ticked rows, in order."""
@@ -115,3 +142,20 @@ class CheckTable(QTableWidget):
     def _item_changed(self, item: QTableWidgetItem) -> None:
         if item.column() == 0:
             self.changed.emit()
+
+    @Slot(int, int)
+    def _cell_clicked(self, row: int, column: int) -> None:
+        if column > 0:  # the box itself is Qt's
+            self._toggle(row)
+
+    def _toggle(self, row: int) -> None:
+        item = self.item(row, 0)
+        if item is not None and row < len(self._rows) and self._rows[row].suitable:
+            ticked = item.checkState() is Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentRow() >= 0:
+            self._toggle(self.currentRow())
+            return
+        super().keyPressEvent(event)
