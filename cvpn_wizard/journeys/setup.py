@@ -148,7 +148,9 @@ def spec_from(answers: Answers) -> VpnSpec:
         raise PlanProblems([Problem("range-empty", "addresses.client_cidr")])
     server = None
     if said.server_enabled:
-        server = CheckServer(said.server_subnet, IPv4Address(said.server_address), said.server_type)
+        server = CheckServer(
+            said.server_subnet, IPv4Address(said.server_address.strip()), said.server_type
+        )
     return VpnSpec(
         name=answers.name,
         region=answers.account.region,
@@ -156,7 +158,7 @@ def spec_from(answers: Answers) -> VpnSpec:
         transport=access.transport,
         port=access.port,
         split_tunnel=access.split_tunnel,
-        dns_servers=tuple(IPv4Address(one) for one in access.dns_servers),
+        dns_servers=tuple(IPv4Address(one.strip()) for one in access.dns_servers),
         session_hours=access.session_hours,
         banner=access.banner,
         certificates=CertificateSpec(
@@ -175,7 +177,7 @@ def spec_from(answers: Answers) -> VpnSpec:
         if said.log_enabled
         else None,
         check_server=server,
-        ping=IPv4Address(answers.ping) if answers.ping else None,
+        ping=IPv4Address(answers.ping.strip()) if answers.ping.strip() else None,
     )
 
 
@@ -212,7 +214,12 @@ def _judge(answers: Answers, findings: Findings) -> None:
     findings.add("access.authorize", checks.ranges_problem(allowed, needed=True))
     findings.add(
         "access.routes",
-        checks.routes_problem(access.routes, allowed, split_tunnel=access.split_tunnel),
+        checks.routes_problem(
+            access.routes,
+            allowed,
+            split_tunnel=access.split_tunnel,
+            vpc=[n for n in map(checks.network_of, answers.network.vpc_cidrs) if n],
+        ),
     )
     findings.add("access.dns", checks.dns_servers_problem(access.dns_servers))
     findings.add("access.port", checks.one_of_problem(access.port, checks.PORTS))
@@ -220,7 +227,7 @@ def _judge(answers: Answers, findings: Findings) -> None:
         "access.session_hours", checks.one_of_problem(access.session_hours, checks.SESSION_HOURS)
     )
     findings.add("access.banner", checks.banner_problem(access.banner))
-    if answers.ping:
+    if answers.ping.strip():
         findings.add("connect.host", checks.address_problem(answers.ping))
 
 
@@ -254,13 +261,33 @@ def _judge_network(answers: Answers, findings: Findings) -> None:
                     target=number < len(said.target_subnets),
                 ),
             )
+            if subnet.name in {other.name for other in known}:
+                findings.add(
+                    "network.new_subnet_name", Problem("name-twice", facts={"value": subnet.name})
+                )
             known.append(subnet)
+    _judge_zones(answers, findings)
     if isinstance(said.security_group, NewSecurityGroup):
         findings.add("network.security_group", checks.group_name_problem(said.security_group.name))
     if said.log_enabled:
         findings.add("network.log_group", checks.log_group_problem(said.log_group))
+        findings.add("network.log_stream", checks.log_stream_problem(said.log_stream))
     if said.server_enabled:
         _judge_server(answers, known, findings)
+
+
+def _judge_zones(answers: Answers, findings: Findings) -> None:
+    """AWS associates one subnet of each Availability Zone."""
+    said = answers.network
+    zones: list[str] = []
+    for number, subnet in enumerate(said.target_subnets):
+        labels = said.target_labels
+        zone = labels[number][2] if number < len(labels) else ""
+        if not zone and isinstance(subnet, NewSubnet):
+            zone = subnet.zone
+        if zone and zone in zones:
+            findings.add("network.subnets", Problem("zone-twice", facts={"value": zone}))
+        zones.append(zone)
 
 
 def _judge_server(answers: Answers, known: Sequence[NewSubnet], findings: Findings) -> None:
@@ -275,9 +302,9 @@ def _judge_server(answers: Answers, known: Sequence[NewSubnet], findings: Findin
 
 
 def page_problems(page: str, answers: Answers) -> tuple[Problem, ...]:
-    """What is wrong with one page's answers."""
-    try:
-        spec_from(answers)
-    except PlanProblems as error:
-        return tuple(problem for problem in error.problems if problem.field.startswith(f"{page}."))
-    return ()
+    """What is wrong with one page's answers; warnings too, after what is graver."""
+    findings = Findings()
+    _network(answers, findings)
+    _judge(answers, findings)
+    told = (problem for problem in findings.problems if problem.field.startswith(f"{page}."))
+    return tuple(sorted(told, key=lambda problem: problem.warning))
