@@ -14,10 +14,9 @@ from cvpn_wizard.model.steps import (
     RunEvent,
     StepEvent,
     StepState,
-    kind_of,
-    subject_of,
 )
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.refusals import refusal_words, step_words
 
 SPOKEN = frozenset(
     {
@@ -32,14 +31,6 @@ SPOKEN = frozenset(
     }
 )
 """The states that the command line tells of; looking and waiting are noise there."""
-
-
-def refusal_words(error: WizardError) -> tuple[str, str, str]:
-    """Title, why, and what to do now, in the current language."""
-    title, why, do = (
-        text(f"refusal-{error.code.value}-{part}", **error.facts) for part in ("title", "why", "do")
-    )
-    return title, why, do
 
 
 def problem_words(problem: Problem) -> str:
@@ -92,7 +83,7 @@ class Output:
             text(
                 "cli-step",
                 state=text(f"state-{event.state.value}"),
-                step=text(f"step-{kind_of(event.step).value}", subject=subject_of(event.step)),
+                step=step_words(event.step),
                 resource=event.resource,
                 seconds=f"{event.seconds:.1f}",
             ).rstrip()

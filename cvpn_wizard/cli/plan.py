@@ -11,8 +11,8 @@ from cvpn_wizard.cli.cost import cost_json, cost_words, estimate_of
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.plan import PlannedStep
-from cvpn_wizard.model.steps import kind_of, subject_of
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.refusals import step_words
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -61,7 +61,7 @@ def _plan(args: argparse.Namespace, output: Output) -> int:
 def _words(step: PlannedStep) -> str:
     return text(
         "cli-planned-exists" if step.exists else "cli-planned-new",
-        step=text(f"step-{kind_of(step.step).value}", subject=subject_of(step.step)),
+        step=step_words(step.step),
         makes=step.makes,
         resource=step.resource,
     ).rstrip()

@@ -15,8 +15,9 @@ from cvpn_wizard.cli.account import builder, known_vpn
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.errors import ErrorCode
-from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, RunEvent, kind_of, subject_of
+from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, RunEvent
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.refusals import step_words
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -96,8 +97,7 @@ def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> 
         elif isinstance(event, ResultEvent):
             result = event
     for left in result.left:
-        name = text(f"step-{kind_of(left.step).value}", subject=subject_of(left.step))
-        output.line(text("cli-left", step=name, resource=left.resource))
+        output.line(text("cli-left", step=step_words(left.step), resource=left.resource))
     if result.ok:
         done = "cli-removed" if receipt else "cli-done"
         output.line(text(done, name=result.vpn))

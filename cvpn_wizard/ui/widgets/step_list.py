@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from cvpn_wizard.model.plan import PlannedStep
-from cvpn_wizard.model.steps import StepEvent, StepId, StepState, kind_of, subject_of
+from cvpn_wizard.model.steps import StepEvent, StepId, StepState
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.refusals import step_words
 from cvpn_wizard.ui.labels import muted, plain
 from cvpn_wizard.ui.theme import pixmap, tone
 
@@ -86,7 +87,7 @@ class _Row(QFrame):
 
     def retranslate(self) -> None:
         step = self._step.step
-        name = text(f"step-{kind_of(step).value}", subject=subject_of(step))
+        name = step_words(step)
         self._name.setText(name)
         word = text(f"state-{self._state.value}")
         self._word.setText(word)

@@ -1,0 +1,120 @@
+"""Runs that are cut short, and go on: one of each in the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cvpn_wizard.adapters.aws.cloud import Cloud
+from cvpn_wizard.practice.server import PracticeAws
+from tests.contract.conftest import WORKED, Run
+from tests.contract.test_commands import NAME, everything
+
+
+@pytest.fixture
+def slow_aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticeAws]:
+    with PracticeAws(speed=0.1) as practice:
+        for name, value in practice.environment.items():
+            monkeypatch.setenv(name, value)
+        yield practice
+
+
+def apply_until(out: Path, step: str, state: str, by: signal.Signals) -> int:
+    """Start ``apply`` as a program of its own and end it when a step reaches a state."""
+    command = [sys.executable, "-m", "cvpn_wizard", "apply", str(WORKED), "--out", str(out)]
+    with subprocess.Popen(
+        [*command, "--json"], stdout=subprocess.PIPE, text=True, env=dict(os.environ)
+    ) as running:
+        assert running.stdout is not None
+        for row in running.stdout:
+            line: dict[str, Any] = json.loads(row)
+            if line.get("step") == step and line.get("state") == state:
+                running.send_signal(by)
+                break
+        running.stdout.read()
+        return running.wait(30)
+
+
+def count_ours(cloud: Cloud) -> dict[str, int]:
+    """How many of each kind carry our tag."""
+    found = [thing for thing in everything(cloud).values() if thing.belongs_to(NAME)]
+    kinds = [type(thing).__name__ for thing in found]
+    return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
+
+
+WHOLE = {
+    "Certificate": 2,
+    "Endpoint": 1,
+    "Instance": 1,
+    "SecurityGroup": 1,
+    "Subnet": 2,
+    "Vpc": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("step", "state"),
+    [
+        ("vpc", "making"),
+        ("security_group", "settling"),
+        ("server_certificate", "making"),
+        ("endpoint", "making"),
+        ("association.cvpn-target-subnet", "settling"),
+    ],
+)
+def test_killed_and_resumed(
+    slow_aws: PracticeAws, run: Run, tmp_path: Path, step: str, state: str
+) -> None:
+    from tests.contract.conftest import ACCESS_KEY, SECRET_KEY, AwsSession, Secret  # noqa: PLC0415
+
+    cloud = Cloud(
+        AwsSession.from_keys(
+            ACCESS_KEY, Secret(SECRET_KEY), None, "ap-northeast-1", endpoint_url=slow_aws.url
+        )
+    )
+    before = set(everything(cloud))
+    assert apply_until(tmp_path, step, state, signal.SIGKILL) == -signal.SIGKILL
+    # Without a keyring the CA's passphrase is gone with the run; the leaves are on disk by now,
+    # or nothing was issued yet and a new CA is begun.
+    authority = tmp_path / "certificates"
+    if not (authority / "server.key").exists():
+        for path in (Path(os.environ["CVPN_WIZARD_HOME"]) / "authorities").rglob("ca.*"):
+            path.unlink()
+    status, lines = run("resume", NAME)
+    assert status == 0, lines
+    assert count_ours(cloud) == WHOLE
+    status, lines = run("remove", NAME, "--yes")
+    assert status == 0, lines
+    assert set(everything(cloud)) == before
+
+
+def test_stopped_with_ctrl_c(slow_aws: PracticeAws, run: Run, tmp_path: Path) -> None:
+    status = apply_until(tmp_path, "association.cvpn-target-subnet", "settling", signal.SIGINT)
+    assert status == 3
+    _, lines = run("list")
+    assert lines[0]["state"] == "stopped"
+    status, lines = run("resume", NAME)
+    assert status == 0
+    assert lines[-1]["ok"] is True
+
+
+def test_two_at_once_do_not_get_in_each_others_way(
+    slow_aws: PracticeAws, run: Run, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "cvpn_wizard", "apply", str(WORKED), "--out", str(tmp_path)]
+    with subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        first.stdout.readline()
+        status, lines = run("apply", WORKED, "--out", tmp_path)
+        assert status == 1
+        assert lines[-1]["code"] == "run-busy"
+        first.stdout.read()
+        assert first.wait(60) == 0
