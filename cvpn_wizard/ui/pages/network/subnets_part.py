@@ -76,6 +76,8 @@ class SubnetsPart(QWidget):
         self._subnets = known.subnets_of(vpc) if vpc and known else ()
         if vpc is not None and vpc.id not in self._ticked:
             self._ticked[vpc.id] = self._only_one()
+        if vpc is not None:
+            self._ticked[vpc.id] = self._still_good(vpc, self._ticked[vpc.id])
         rows = self._rows(self._ticked.get(vpc.id, ()) if vpc else ())
         self._table.set_rows(rows)
         self.follow(ranges)
@@ -91,6 +93,11 @@ class SubnetsPart(QWidget):
             return ()
         good = [one for one in self._subnets if suitability(one, self._vpc) is Verdict.GOOD]
         return (good[0].id,) if len(good) == 1 else ()
+
+    def _still_good(self, vpc: Vpc, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Of what was ticked before, what is there and will do now."""
+        good = {one.id for one in self._subnets if suitability(one, vpc) is Verdict.GOOD}
+        return tuple(key for key in keys if key in good)
 
     @property
     def makes_new(self) -> bool:
