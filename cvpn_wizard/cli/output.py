@@ -91,15 +91,15 @@ class Output:
 
     def refusal(self, error: WizardError, step: str = "") -> None:
         """A refusal: what happened, why, what to do now."""
-        title, why, do = refusal_words(error)
+        words = refusal_words(error)
         problems: tuple[Problem, ...] = getattr(error, "problems", ())
         entry: dict[str, object] = {
             "event": "refusal",
             "code": error.code.value,
             "step": step or None,
-            "title": title,
-            "why": why,
-            "do": do,
+            "title": words.title,
+            "why": words.why,
+            "do": words.do,
         }
         if problems:
             entry["problems"] = [
@@ -115,8 +115,8 @@ class Output:
             ]
         self.json(entry)
         if not self.as_json:
-            print(title, file=sys.stderr)
-            for sentence in (why, *(f"  {problem_words(p)}" for p in problems), do):
+            print(words.title, file=sys.stderr)
+            for sentence in (words.why, *(f"  {problem_words(p)}" for p in problems), words.do):
                 print(sentence, file=sys.stderr)
 
     def _result(self, event: ResultEvent) -> None:
@@ -139,5 +139,5 @@ class Output:
         return {
             "step": left.step,
             "id": left.resource,
-            "why": refusal_words(left.error)[0] if left.error else None,
+            "why": refusal_words(left.error).title if left.error else None,
         }
