@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from ipaddress import IPv4Network
 
 from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.journeys.checks import RangeKind, TakenRange, network_of
+from cvpn_wizard.journeys.free_ranges import free_client_cidr
 from cvpn_wizard.model.address_map import RangeBar
 
 HOME_RANGES = tuple(
@@ -27,10 +28,6 @@ HOME_RANGES = tuple(
     )
 )
 """What common home routers (Buffalo, NEC, TP-Link, Apple) and Docker hand out."""
-
-_POOLS = (IPv4Network("10.128.0.0/9"), IPv4Network("172.20.0.0/14"), IPv4Network("10.0.0.0/8"))
-PROPOSED_PREFIX = 22
-"""AWS recommends a /22: 1,024 addresses, good for about 500 laptops at once."""
 
 
 def home_ranges() -> tuple[TakenRange, ...]:
@@ -62,15 +59,7 @@ def taken_ranges(answers: Answers, local: Sequence[IPv4Network] = ()) -> tuple[T
 
 def propose_client_cidr(taken: Sequence[TakenRange]) -> IPv4Network | None:
     """A /22 that collides with nothing, far from what homes use; ``None``: none is left."""
-    return next(_free(taken), None)
-
-
-def _free(taken: Sequence[TakenRange]) -> Iterator[IPv4Network]:
-    for pool in _POOLS:
-        for cidr in pool.subnets(new_prefix=PROPOSED_PREFIX):
-            if not any(cidr.overlaps(other.cidr) for other in taken):
-                yield cidr
-                break
+    return free_client_cidr(other.cidr for other in taken)
 
 
 def bars(client: IPv4Network | None, taken: Sequence[TakenRange]) -> tuple[RangeBar, ...]:

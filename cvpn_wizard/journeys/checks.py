@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network
 
+from cvpn_wizard.journeys.free_ranges import free_client_cidr, free_subnet
 from cvpn_wizard.model.errors import Problem
 
 CLIENT_PREFIXES = range(12, 23)
@@ -115,11 +116,22 @@ def client_cidr_problem(text: str, taken: Sequence[TakenRange] = ()) -> Problem 
                 return Problem(
                     f"client-cidr-overlap-{other.kind.value}",
                     facts={"value": str(cidr), "other": str(other.cidr), "label": other.label},
+                    suggestion=_free_beside(taken),
                     warning=other.kind in {RangeKind.HOME, RangeKind.LOCAL},
                 )
     if not cidr.is_private:
-        return Problem("client-cidr-public", facts={"value": str(cidr)}, warning=True)
+        return Problem(
+            "client-cidr-public",
+            facts={"value": str(cidr)},
+            suggestion=_free_beside(taken),
+            warning=True,
+        )
     return None
+
+
+def _free_beside(taken: Sequence[TakenRange]) -> str | None:
+    free = free_client_cidr(other.cidr for other in taken)
+    return str(free) if free else None
 
 
 def vpc_cidr_problem(text: str) -> Problem | None:
@@ -146,15 +158,18 @@ def subnet_cidr_problem(
         return wrong
     cidr = IPv4Network(text.strip())
     longest = TARGET_LONGEST_PREFIX if target else VPC_PREFIXES[-1]
+    room = free_subnet(vpc, others, min(max(cidr.prefixlen, VPC_PREFIXES[0]), longest))
+    free = str(room) if room else None
     if cidr.prefixlen > longest:
         code = "target-subnet-small" if target else "subnet-small"
-        return Problem(code, facts={"value": str(cidr)})
+        return Problem(code, facts={"value": str(cidr)}, suggestion=free)
     if vpc and not any(cidr.subnet_of(whole) for whole in vpc):
-        ranges = ", ".join(str(whole) for whole in vpc)
-        return Problem("subnet-outside", facts={"value": str(cidr), "vpc": ranges})
+        facts = {"value": str(cidr), "vpc": ", ".join(str(whole) for whole in vpc)}
+        return Problem("subnet-outside", facts=facts, suggestion=free)
     for other in others:
         if cidr.overlaps(other):
-            return Problem("subnet-overlap", facts={"value": str(cidr), "other": str(other)})
+            facts = {"value": str(cidr), "other": str(other)}
+            return Problem("subnet-overlap", facts=facts, suggestion=free)
     return None
 
 

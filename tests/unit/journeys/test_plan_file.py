@@ -206,10 +206,15 @@ NEW = (EXAMPLES / "worked-example.toml").read_text(encoding="utf-8")
         ('"10.255.1.125", i', '"10.255.1.3", i', "server-address-reserved", "10.255.1.125"),
         ('"10.255.1.125", i', '"10.255.1.255", i', "server-address-reserved", "10.255.1.125"),
         ('subnet = "server-subnet"', 'subnet = "sever"', "server-subnet-unknown", "server-subnet"),
-        ('"10.0.0.0/16"', '"10.255.0.0/16"', "client-cidr-overlap-vpc", None),
-        ('"10.255.1.0/24"', '"10.255.255.0/25"', "subnet-overlap", None),
+        ('"10.0.0.0/16"', '"10.255.0.0/16"', "client-cidr-overlap-vpc", "10.128.0.0/22"),
+        ('"10.255.1.0/24"', '"10.255.255.0/25"', "subnet-overlap", "10.255.0.0/25"),
         ("routes = []", 'routes = ["10.255.0.0/16"]', "route-to-vpc", None),
-        ("routes = []", 'routes = ["10.0.1.0/24"]', "client-cidr-overlap-extra-route", None),
+        (
+            "routes = []",
+            'routes = ["10.0.1.0/24"]',
+            "client-cidr-overlap-extra-route",
+            "10.128.0.0/22",
+        ),
         ('{ name = "icmp-sg", allow_ping_from = "0.0.0.0/0" }', '"x"', "group-in-new-vpc", None),
         (
             '[{ name = "cvpn-target-subnet", cidr = "10.255.255.0/24" }]',
