@@ -23,6 +23,7 @@ from cvpn_wizard.model.spec import (
     Transport,
     VpnSpec,
 )
+from cvpn_wizard.texts import text as text_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 HERE = Path("/plans").absolute()
@@ -46,6 +47,9 @@ def faults(text: str) -> tuple[Problem, ...]:
     with pytest.raises(PlanProblems) as refusal:
         parse_plan(text, HERE)
     assert refusal.value.code is ErrorCode.PLAN_BAD
+    for problem in refusal.value.problems:
+        words = text_of(f"problem-{problem.code}", **problem.facts)
+        assert "{$" not in words.replace(" ", ""), problem
     return refusal.value.problems
 
 
