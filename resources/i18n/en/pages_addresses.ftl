@@ -1,0 +1,11 @@
+addresses-heading = Which addresses do laptops get?
+addresses-lead = Each connected laptop gets one address of this range. The proposal collides with nothing that is known.
+addresses-client-cidr = Range for laptops
+addresses-client-cidr-term = Client CIDR
+addresses-why = The range must not overlap the VPC, anything the VPC has a route to, or the network that a laptop sits in: otherwise packets would not know where to go. AWS allows a /12 to a /22.
+addresses-room = Room for about { $people } laptops at once. AWS keeps half of the range for itself.
+addresses-proposal = { $cidr } is free: it touches neither the VPC and its routes, nor this computer, nor what home routers usually use.
+addresses-is-proposal = This range is free: it touches neither the VPC and its routes, nor this computer, nor what home routers usually use.
+addresses-take = Take it
+addresses-picture = What is where
+addresses-fixed = The range cannot be changed later: another one means another endpoint.

@@ -1,0 +1,11 @@
+addresses-heading = ノート PC にどのアドレスを割り当てますか
+addresses-lead = 接続したノート PC ごとに、この範囲から 1 つ割り当てます。提案した範囲は、わかっているどの範囲とも重なりません。
+addresses-client-cidr = ノート PC 用の範囲
+addresses-client-cidr-term = クライアント CIDR
+addresses-why = VPC、VPC がルートを持つ先、ノート PC がいるネットワークのどれかと重なると、通信の行き先が決まりません。AWS では /12 から /22 まで指定できます。
+addresses-room = 同時に約 { $people } 台まで使えます。範囲の半分は AWS が使用します。
+addresses-proposal = { $cidr } は空いています。VPC とそのルート、このコンピューター、家庭用ルーターでよく使う範囲のどれとも重なりません。
+addresses-is-proposal = この範囲は空いています。VPC とそのルート、このコンピューター、家庭用ルーターでよく使う範囲のどれとも重なりません。
+addresses-take = これを使う
+addresses-picture = アドレスの配置
+addresses-fixed = この範囲は後から変更できません。変えるには新しいエンドポイントが必要です。
