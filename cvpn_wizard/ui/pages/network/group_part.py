@@ -36,7 +36,7 @@ class GroupPart(QWidget):
         self._groups: tuple[SecurityGroup, ...] = ()
         self._vpn = ""
         self._wanted = NEW
-        self._offered = ("", "")
+        self._offered = ("icmp-sg", ANYWHERE)
         self._choice = Choice("network.security_group")
         self._field = Field("network-group", self._choice, None, "network-group-why")
         self._name = QLineEdit()
@@ -72,9 +72,12 @@ class GroupPart(QWidget):
 
         :param vpn: its name: what a new group is called in a VPC that is there already.
         """
+        renamed = self._vpc is not None and self._name.text().strip() == self._vpn != vpn
         self._vpn = vpn
         self._quiet(quiet=True)
         group = said.security_group
+        if renamed and isinstance(group, NewSecurityGroup):
+            group = replace(group, name=vpn)
         if isinstance(group, NewSecurityGroup):
             self._wanted = NEW
             self._name.setText(group.name)
@@ -85,23 +88,25 @@ class GroupPart(QWidget):
             self._wanted = group.ref
         self._quiet(quiet=False)
 
-    def show_vpc(self, vpc: Vpc | None, known: Known | None) -> None:
-        """The groups of that VPC, and what a new one would be called there."""
+    def show_vpc(self, vpc: Vpc | None, known: Known | None, *, offer: bool) -> None:
+        """The groups of that VPC, and what a new one would be called there.
+
+        :param offer: the VPC was chosen just now: what nobody typed follows it.
+        """
         self._vpc = vpc
         self._groups = known.groups_of(vpc) if vpc and known else ()
         if known is not None and self._wanted not in {group.id for group in self._groups}:
             self._wanted = NEW
-        self._quiet(quiet=True)
         offered = ("icmp-sg", ANYWHERE)
         if vpc is not None:
             offered = (self._free_name(self._vpn), str(vpc.cidrs[0]) if vpc.cidrs else ANYWHERE)
-        for line, value, before in zip(
-            (self._name, self._from), offered, self._offered, strict=True
-        ):
-            if line.text().strip() in {"", before} | {"icmp-sg", ANYWHERE}:
-                line.setText(value)
+        if offer:
+            self._quiet(quiet=True)
+            for number, line in enumerate((self._name, self._from)):
+                if line.text().strip() in {"", self._offered[number]}:
+                    line.setText(offered[number])
+            self._quiet(quiet=False)
         self._offered = offered
-        self._quiet(quiet=False)
         self.retranslate()
 
     def _free_name(self, name: str) -> str:
