@@ -21,6 +21,9 @@ from cvpn_wizard.texts import has_text, text
 from cvpn_wizard.ui.labels import muted, plain
 from cvpn_wizard.ui.theme import pixmap, tone
 
+BOX_INDENT = 32
+"""Where the words of a check box begin."""
+
 
 class Field(QWidget):
     """One value that a person gives. Texts: the label, and beside it by their ids the others.
@@ -74,8 +77,8 @@ class Field(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        if not isinstance(self.widget, QCheckBox):
-            top.addWidget(self._label)
+        boxed = isinstance(self.widget, QCheckBox)
+        top.addWidget(self.widget if boxed else self._label)
         top.addWidget(self._term)
         top.addStretch(1)
         top.addWidget(self._why_button)
@@ -90,7 +93,12 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
-        column.addWidget(self.widget)
+        if boxed:
+            # What is said about a box stands under its words.
+            for part in (self._hint, self._why):
+                part.setIndent(BOX_INDENT)
+        else:
+            column.addWidget(self.widget)
         column.addWidget(self._wrong)
         column.addWidget(self._hint)
         column.addWidget(self._why)

@@ -67,8 +67,9 @@ class CheckTable(QTableWidget):
         self.setHorizontalHeaderLabels(list(headers))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(headers) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def set_rows(self, rows: Sequence[CheckRow]) -> None:
         """Show these rows; the last column is the verdict."""

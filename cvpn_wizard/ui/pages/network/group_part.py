@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from ipaddress import IPv4Network
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cvpn_wizard.journeys import checks
@@ -50,12 +50,12 @@ class GroupPart(QWidget):
         self._new = QWidget()
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._name_field, 1)
+        row.addWidget(self._ping_field, 1, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._from_field, 1)
         new = QVBoxLayout(self._new)
         new.setContentsMargins(0, 0, 0, 0)
+        new.addWidget(self._name_field)
         new.addLayout(row)
-        new.addWidget(self._ping_field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._field)
