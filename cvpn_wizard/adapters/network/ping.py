@@ -11,6 +11,8 @@ import sys
 import time
 from dataclasses import dataclass
 
+from cvpn_wizard.adapters.network.system_ping import system_ping
+
 ECHO_REQUEST = 8
 ECHO_REPLY = 0
 
@@ -32,7 +34,7 @@ def ping(host: str, timeout: float) -> PingReply:
     """Send one echo request and wait for the answer, ``timeout`` seconds at most. Never raises."""
     try:
         address = socket.getaddrinfo(host, None, socket.AF_INET)[0][4][0]
-    except OSError:
+    except (OSError, ValueError):  # ValueError: not even the form of a name
         return PingReply(ok=False, why="dns")
     if sys.platform == "win32":
         from cvpn_wizard.adapters.network.windows_ping import echo  # noqa: PLC0415
@@ -44,16 +46,25 @@ def ping(host: str, timeout: float) -> PingReply:
     try:
         return _echo(str(address), timeout)
     except PermissionError:
-        return PingReply(ok=False, why="not-allowed")
+        return _by_program(str(address), timeout)
     except OSError:
         return PingReply(ok=False, why="unreachable")
+
+
+def _by_program(address: str, timeout: float) -> PingReply:
+    """No socket for us; the system's own program may have the right."""
+    answer = system_ping(address, timeout)
+    if answer is None:
+        return PingReply(ok=False, why="not-allowed")
+    ok, milliseconds = answer
+    return PingReply(ok=ok, milliseconds=milliseconds, why="" if ok else "timeout")
 
 
 def _open() -> tuple[socket.socket, bool]:
     """A socket for ICMP: the unprivileged kind, or the raw one; whether it is the raw one."""
     try:
         return socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_ICMP), False
-    except PermissionError:
+    except OSError:  # the kernel's ping_group_range leaves us out, or it has no such kind
         return socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP), True
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import socket
 import struct
+import subprocess
 import sys
 from dataclasses import dataclass
 from ipaddress import IPv4Network
 from pathlib import Path
 
 IGNORED = (IPv4Network("127.0.0.0/8"), IPv4Network("169.254.0.0/16"), IPv4Network("224.0.0.0/4"))
+NETSTAT = Path("/usr/sbin/netstat")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ def local_routes() -> tuple[LocalRoute, ...]:
         found = _linux(Path("/proc/net/route"))
     elif sys.platform == "win32":
         found = _windows()
+    elif sys.platform == "darwin":
+        found = _netstat(_netstat_words(NETSTAT))
     else:
         found = []
     return tuple(
@@ -48,6 +52,39 @@ def _linux(table: Path) -> list[LocalRoute]:
                 socket.inet_ntoa(struct.pack("=L", int(columns[n], 16))) for n in (1, 7)
             )
             routes.append(LocalRoute(IPv4Network(f"{address}/{mask}", strict=False), columns[0]))
+    return routes
+
+
+def _netstat_words(program: Path) -> str:
+    """macOS has no file of its routes; its program's columns are the same in every language."""
+    try:
+        done = subprocess.run(
+            [str(program), "-rn", "-f", "inet"],
+            check=False,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=5,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("ascii", errors="replace")
+
+
+def _netstat(words: str) -> list[LocalRoute]:
+    """BSD's short forms: ``192.168.1`` is a /24, ``172.16/12`` lacks its zeros."""
+    routes = []
+    for row in words.splitlines():
+        columns = row.split()
+        if len(columns) < 4 or not columns[0][0].isdigit():
+            continue
+        address, _, prefix = columns[0].partition("/")
+        parts = address.split(".")
+        whole = ".".join((*parts, *["0"] * (4 - len(parts))))
+        try:
+            cidr = IPv4Network(f"{whole}/{prefix or 8 * len(parts)}", strict=False)
+        except ValueError:
+            continue
+        routes.append(LocalRoute(cidr, columns[3]))
     return routes
 
 

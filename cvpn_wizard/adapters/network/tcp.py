@@ -28,7 +28,7 @@ def tcp_connect(host: str, port: int, timeout: float) -> TcpReply:
     try:
         with socket.create_connection((host, port), timeout=timeout):
             return TcpReply(ok=True, milliseconds=(time.perf_counter() - began) * 1000)
-    except socket.gaierror:
+    except (socket.gaierror, ValueError, OverflowError):  # no name that could be looked up
         return TcpReply(ok=False, why="dns")
     except TimeoutError:
         return TcpReply(ok=False, why="timeout")
