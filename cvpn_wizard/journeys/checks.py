@@ -85,7 +85,8 @@ def network_problem(text: str, example: str = "10.0.0.0/16") -> Problem | None:
     if not text:
         return Problem("range-empty", facts={"example": example}, suggestion=example)
     if "/" not in text:
-        return Problem("range-no-prefix", facts={"value": text, "example": example})
+        facts = {"value": text, "example": example}
+        return Problem("range-no-prefix", facts=facts, suggestion=_with_prefix(text, example))
     try:
         IPv4Network(text)
     except ValueError:
@@ -97,6 +98,15 @@ def network_problem(text: str, example: str = "10.0.0.0/16") -> Problem | None:
             "range-host-bits", facts={"value": text, "right": str(right)}, suggestion=str(right)
         )
     return None
+
+
+def _with_prefix(address: str, example: str) -> str | None:
+    """The range of the example's size that an address is in."""
+    try:
+        number = int(IPv4Address(address))
+    except ValueError:
+        return None
+    return str(IPv4Network((number, IPv4Network(example).prefixlen), strict=False))
 
 
 def client_cidr_problem(text: str, taken: Sequence[TakenRange] = ()) -> Problem | None:

@@ -65,7 +65,8 @@ def parse_plan(text: str, where: Path, name: str = "") -> VpnSpec:
     Table("", content, SECTIONS, findings)
     spec = _Reader(content, findings, where).spec()
     if findings.hard:
-        raise PlanProblems(findings.problems, path=name)
+        in_order = sorted(findings.problems, key=lambda one: (one.line is None, one.line or 0))
+        raise PlanProblems(in_order, path=name)
     return spec
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.journeys.answers import (
     AccessAnswers,
+    AccountAnswers,
     Answers,
     CertificateAnswers,
     NetworkAnswers,
@@ -43,7 +44,7 @@ def answers_of(name: str, records: Records, home: Path) -> Answers:
 
 
 def answers_from(spec: VpnSpec) -> Answers:
-    """A plan as answers; the account is left open."""
+    """A plan as answers; of the account only the Region is known."""
     network, certificates = spec.network, spec.certificates
     vpc_cidrs = (str(network.vpc.cidr),) if isinstance(network.vpc, NewVpc) else ()
     vpc_name = network.vpc.name if isinstance(network.vpc, NewVpc) else network.vpc.ref
@@ -55,6 +56,7 @@ def answers_from(spec: VpnSpec) -> Answers:
     server = spec.check_server
     return Answers(
         name=spec.name,
+        account=AccountAnswers(region=spec.region),
         certificates=CertificateAnswers(
             authority=certificates.authority,
             server=certificates.server,

@@ -45,6 +45,7 @@ def test_a_client_range_of_aws_sizes_is_fine(cidr: str) -> None:
     [
         ("", "range-empty", "10.0.0.0/16"),
         ("10.0.", "range-no-prefix", None),
+        ("10.4.5.6", "range-no-prefix", "10.4.0.0/16"),
         ("10.0.0.0/33", "range-wrong", None),
         ("10.0.1.0/16", "range-host-bits", "10.0.0.0/16"),
         ("10.0.0.0/11", "client-cidr-large", "10.0.0.0/12"),

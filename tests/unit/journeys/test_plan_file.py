@@ -139,7 +139,9 @@ authorize = [
 ]
 [acess]
 """
-    assert sorted(told(text), key=lambda row: (row[2] or 0, row[0])) == [
+    found = told(text)
+    assert [row[2] for row in found] == sorted(row[2] or 0 for row in found)
+    assert sorted(found, key=lambda row: (row[2] or 0, row[0])) == [
         ("vpn-name-form", "vpn.name", 2),
         ("region-form", "vpn.region", 3),
         ("range-host-bits", "vpn.client_cidr", 4),

@@ -102,8 +102,10 @@ def test_next_ends_at_done() -> None:
     assert journey.is_last
 
 
-def test_the_worked_example_goes_through_the_door_unchanged(worked: Answers) -> None:
-    assert spec_from(worked) == read_plan(EXAMPLES / "worked-example.toml")
+@pytest.mark.parametrize("name", ["worked-example.toml", "existing-network.toml"])
+def test_a_plan_goes_through_the_window_unchanged(name: str) -> None:
+    plan = replace(read_plan(EXAMPLES / name), region="eu-central-1")
+    assert spec_from(with_identity(answers_from(plan))) == plan
 
 
 def test_with_account_and_subnet_everything_else_stands(hurried: Answers) -> None:
