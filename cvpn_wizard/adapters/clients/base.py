@@ -21,7 +21,7 @@ _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
 class ClientKind(StrEnum):
-    """The clients we know. Each has ``clients-<kind>-how`` and ``connect-do-<kind>`` texts."""
+    """The clients we know. Each has a ``connect-do-<kind>`` text: the way by hand."""
 
     AWS_VPN_CLIENT = "aws_vpn_client"
     OPENVPN_GUI = "openvpn_gui"

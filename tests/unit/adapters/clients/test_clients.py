@@ -23,6 +23,7 @@ from cvpn_wizard.adapters.clients.openvpn import OpenVpn
 from cvpn_wizard.adapters.clients.openvpn_connect import OpenVpnConnect
 from cvpn_wizard.adapters.clients.openvpn_gui import OpenVpnGui
 from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.texts import LANGUAGES, has_text
 from tests.fakes.vpn_clients import AWS, CONNECT, GUI, NMCLI, OPENVPN, calls, install
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
@@ -101,6 +102,11 @@ def tidy(profile: ClientProfile) -> Iterator[list[VpnClient]]:
 
 def test_every_client_is_in_the_list_once_and_makes_itself() -> None:
     assert [make().kind for make in CLIENTS] == list(ClientKind)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_client_can_be_used_by_hand(language: str) -> None:
+    assert [kind for kind in ClientKind if not has_text(f"connect-do-{kind.value}", language)] == []
 
 
 @named(KINDS)
