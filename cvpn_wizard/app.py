@@ -119,17 +119,18 @@ class Accounts:
 
 
 class Program(QObject):
-    """The running program: window, language, theme."""
+    """The running program: window, language, theme.
 
-    def __init__(self, app: QApplication, options: argparse.Namespace) -> None:
+    :param practice_speed: factor on the delays of the practice AWS.
+    """
+
+    def __init__(
+        self, app: QApplication, options: argparse.Namespace, *, practice_speed: float = 1.0
+    ) -> None:
         super().__init__(app)
         self._app = app
         base = home_folder()
         home = base / "practice" if options.practice else base
-        self._log_file = _start_log(home)
-        self._crash = CrashReporter(self._log_file, self)
-        self._crash.install()
-        self._home = home
         self._settings = read_settings(base)
         self._settings_home = base
         self._language = Language(app)
@@ -138,7 +139,7 @@ class Program(QObject):
         self._theme = theme if theme in THEMES else "system"
         apply_theme(app, self._theme)
         self.jobs = Jobs(self)
-        self.practice = PracticeDoor() if options.practice else None
+        self.practice = PracticeDoor(speed=practice_speed) if options.practice else None
         vault = Vault.from_environment(f"{SERVICE}-practice" if options.practice else SERVICE)
         self.accounts = Accounts(vault, self.practice)
         self.services = Services(
@@ -164,7 +165,7 @@ class Program(QObject):
 
     @Slot()
     def _prepare(self) -> None:
-        self.window.offer_draft()
+        self.window.look_around()
         self.jobs.start(lambda _c: self._prewarm())
 
     def _prewarm(self) -> None:
@@ -228,7 +229,7 @@ def _start_log(home: Path) -> Path:
     return path
 
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
+def options_of(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="cvpn-wizard")
     parser.add_argument("--practice", action="store_true")
     parser.add_argument("--lang", choices=sorted(LANGUAGES))
@@ -239,12 +240,14 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and run until it is closed."""
-    options = _options(arguments)
+    options = options_of(arguments)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("cvpn-wizard")
     app.setApplicationDisplayName("Client VPN Wizard")
     app.setDesktopFileName("cvpn-wizard")
     program = Program(app, options)
+    crash = CrashReporter(_start_log(program.services.home), program)
+    crash.install()
     program.window.show()
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     # Python hears signals only when it runs: let it, now and then.

@@ -37,6 +37,7 @@ class Header(QWidget):
         self._sign.setPixmap(pixmap("app", 26))
         self._title = QToolButton()
         self._title.setObjectName("header.home")
+        self._title.setProperty("kind", "title")
         self._title.clicked.connect(self.home)
         self._language = self._menu_button("header.language", "language")
         self._theme = self._menu_button("header.theme", "theme")
@@ -48,7 +49,7 @@ class Header(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(6)
+        row.setSpacing(4)
         row.addWidget(self._sign)
         row.addWidget(self._title)
         row.addStretch(1)
@@ -115,15 +116,21 @@ class Header(QWidget):
         self._title.setText(text("frame-title"))
         self._title.setAccessibleName(text("frame-home"))
         self._title.setToolTip(text("frame-home"))
-        self._help.setText(text("frame-help"))
+        self._help.setText(_beside(text("frame-help")))
+        self._help.setAccessibleName(text("frame-help"))
         self._help.setIcon(icon("help"))
-        self._language.setText(LANGUAGES[current_language()])
+        self._language.setText(_beside(LANGUAGES[current_language()]))
         self._language.setAccessibleName(text("frame-language"))
         self._language.setIcon(icon("language"))
         self._fill(self._language, dict(LANGUAGES), current_language())
-        self._theme.setText(text("frame-theme"))
+        self._theme.setText(_beside(text("frame-theme")))
         self._theme.setAccessibleName(text("frame-theme"))
         self._theme.setIcon(icon("theme", tone("text")))
         themes = {theme: text(f"frame-theme-{theme}") for theme in THEMES}
         self._fill(self._theme, themes, self._chosen_theme)
         self._stripe_words.setText(text("frame-practice"))
+
+
+def _beside(words: str) -> str:
+    """Words with air between them and the icon before them: the style leaves none."""
+    return f"\N{THIN SPACE}\N{THIN SPACE}{words}"

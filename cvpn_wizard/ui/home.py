@@ -9,24 +9,24 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QGridLayout,
-    QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from cvpn_wizard.adapters.records import RunState
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import Heading, Notice
+from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.widgets.hero import HeroPicture
 
 WAYS = ("setup", "laptop", "check", "care")
 ICONS = {"setup": "setup", "laptop": "laptop", "check": "pulse", "care": "care"}
 UNFINISHED = frozenset({RunState.RUNNING, RunState.STOPPED, RunState.FAILED})
 NARROW = 640
+ROOM_FOR_PICTURE = 600
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ class WayButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(124)
+        self.setMinimumHeight(112)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(380, 124)
+        return QSize(380, 112)
 
     def retranslate(self) -> None:
         self.setText(text(f"home-{self.way}"))
@@ -91,7 +91,7 @@ class WayButton(QAbstractButton):
         painter.drawText(words.adjusted(0, 34, 0, 0), flags, self.accessibleDescription())
 
 
-class Home(QWidget):
+class Home(ScrolledPage):
     """The first page. Reads the records in a job, after it is on screen.
 
     Signals:
@@ -105,11 +105,11 @@ class Home(QWidget):
     draft = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("home")
+        super().__init__("home", parent, widest=1040)
         self._services = services
         self._unfinished: Unfinished | None = None
         self._heading = Heading("home-heading", "home-lead")
+        self._picture = HeroPicture()
         self._stopped = Notice("warn", name="home.stopped")
         self._stopped.acted.connect(self._resume_pressed)
         self._kept = Notice("info", name="home.draft")
@@ -119,25 +119,14 @@ class Home(QWidget):
             button.clicked.connect(self._pressed)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(40, 32, 40, 32)
-        column.setSpacing(16)
-        column.addWidget(self._heading)
-        column.addWidget(self._stopped)
-        column.addWidget(self._kept)
-        column.addLayout(self._grid)
-        column.addStretch(1)
-        inner.setMaximumWidth(1040)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        self.column.setContentsMargins(40, 24, 40, 24)
+        self.column.setSpacing(16)
+        self.column.addWidget(self._heading)
+        self.column.addWidget(self._picture)
+        self.column.addWidget(self._stopped)
+        self.column.addWidget(self._kept)
+        self.column.addLayout(self._grid)
+        self.column.addStretch(1)
         self._columns = 0
         self._arrange(2)
 
@@ -150,7 +139,9 @@ class Home(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(1 if self.width() < NARROW else 2)
+        narrow = self.width() < NARROW
+        self._arrange(1 if narrow else 2)
+        self._picture.setVisible(not narrow and self.height() >= ROOM_FOR_PICTURE)
 
     def look_again(self) -> None:
         """Ask the records what stopped half-way."""
@@ -192,6 +183,7 @@ class Home(QWidget):
 
     def retranslate(self) -> None:
         self._heading.retranslate()
+        self._picture.retranslate()
         for button in self._ways:
             button.retranslate()
         self._stopped.retranslate()

@@ -17,8 +17,18 @@ WIDEST = 860
 class PageScroll(QScrollArea):
     """Shows one of its pages at a time."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        widest: int = WIDEST,
+        centred: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._widest = widest
+        if centred:
+            self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,7 +67,7 @@ class PageScroll(QScrollArea):
     @Slot()
     def _measure(self) -> None:
         view = self.viewport().size()
-        width = min(view.width(), WIDEST)
+        width = min(view.width(), self._widest)
         self.column.activate()
         needed = self.column.sizeHint().height()
         if self.column.hasHeightForWidth():

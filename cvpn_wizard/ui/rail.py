@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ class _RailStep(QAbstractButton):
         super().__init__()
         self.page = page
         self.number = number
+        self.last = False
         self.state = "to-come"
         self.setObjectName(f"rail.{page}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,7 +61,9 @@ class _RailStep(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(tone("accent"), 2))
             painter.drawRoundedRect(body, 8, 8)
-        self._bullet(painter, QRectF(body.left() + 10, body.center().y() - 11, 22, 22))
+        circle = QRectF(body.left() + 10, body.center().y() - 11, 22, 22)
+        self._thread(painter, circle)
+        self._bullet(painter, circle)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if here else QFont.Weight.Normal)
         painter.setFont(font)
@@ -71,6 +74,17 @@ class _RailStep(QAbstractButton):
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap,
             self.text(),
         )
+
+    def _thread(self, painter: QPainter, circle: QRectF) -> None:
+        """Ties the steps together; behind the person it is drawn through."""
+        x = circle.center().x()
+        if self.number:
+            walked = self.state in {"done", "here"}
+            painter.setPen(QPen(tone("good" if walked else "line"), 2))
+            painter.drawLine(QPointF(x, 0), QPointF(x, circle.top() - 2))
+        if not self.last:
+            painter.setPen(QPen(tone("good" if self.state == "done" else "line"), 2))
+            painter.drawLine(QPointF(x, circle.bottom() + 2), QPointF(x, self.height()))
 
     def _bullet(self, painter: QPainter, circle: QRectF) -> None:
         if self.state == "done":
@@ -107,7 +121,8 @@ class Rail(QWidget):
         self._steps = [_RailStep(page, number) for number, page in enumerate(pages)]
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 12, 6, 12)
-        column.setSpacing(2)
+        column.setSpacing(0)
+        self._steps[-1].last = True
         for step in self._steps:
             step.clicked.connect(self._pressed)
             column.addWidget(step)

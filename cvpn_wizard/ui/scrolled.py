@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-READABLE = 860
+from cvpn_wizard.ui.page_scroll import WIDEST, PageScroll
 
 
 class ScrolledPage(QWidget):
     """Put widgets into :attr:`column`."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, widest: int = WIDEST) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        inner.setMaximumWidth(READABLE)
-        self.column = QVBoxLayout(inner)
+        scroll = PageScroll(f"{name}.scroll", widest=widest, centred=True)
+        self.column = scroll.column
         self.column.setContentsMargins(32, 24, 32, 24)
         self.column.setSpacing(14)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)

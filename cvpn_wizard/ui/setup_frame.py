@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.journeys.map import map_from_answers, map_with_outcome
 from cvpn_wizard.journeys.setup import PAGE_IDS, SetupJourney
 from cvpn_wizard.texts import text
+from cvpn_wizard.ui.focus import announce, focus_first
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.page import Page
 from cvpn_wizard.ui.page_scroll import PageScroll
@@ -32,6 +35,15 @@ RAIL_FROM = 760
 """Logical pixels from which on there is room for the rail."""
 MAP_BESIDE_FROM = 1080
 MAP_WIDTH = 340
+MAP_WIDE = 400
+MAP_ABOVE = 290
+MAP_ABOVE_FROM = 760
+MAP_STRIP = 92
+STRIP_FROM = 420
+"""Below this height the page needs all of it."""
+RAIL_WIDTH = 216
+LARGEST = 16_777_215
+"""Qt's own: no limit."""
 
 
 class SetupFrame(QWidget):
@@ -61,6 +73,7 @@ class SetupFrame(QWidget):
         self._map_scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._map_scroll.setWidget(self._map)
         self._map_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._map_panel, self._rail_panel = QFrame(), QWidget()
         self._said = Notice("bad", name="nav.problem")
         self._ask = Notice("warn", name="nav.ask")
         self._ask.acted.connect(self._leave_now)
@@ -86,11 +99,21 @@ class SetupFrame(QWidget):
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(0)
         self._middle.addWidget(self._scroll, 1)
-        self._middle.addWidget(self._map_scroll)
+        self._map_panel.setObjectName("map_panel")
+        self._map_panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(self._map_panel)
+        inside.setContentsMargins(1, 0, 0, 1)
+        inside.addWidget(self._map_scroll)
+        self._middle.addWidget(self._map_panel)
         body = QHBoxLayout()
         body.setSpacing(0)
-        self._rail.setFixedWidth(208)
-        body.addWidget(self._rail)
+        self._rail_panel.setObjectName("setup_rail")
+        self._rail_panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._rail_panel.setFixedWidth(RAIL_WIDTH)
+        beside = QVBoxLayout(self._rail_panel)
+        beside.setContentsMargins(0, 0, 1, 0)
+        beside.addWidget(self._rail)
+        body.addWidget(self._rail_panel)
         body.addLayout(self._middle, 1)
         footer = QWidget()
         footer.setObjectName("footer")
@@ -105,7 +128,8 @@ class SetupFrame(QWidget):
         for button in (self._back, self._next, self._commit):
             buttons.addWidget(button)
         notices = QVBoxLayout()
-        notices.setContentsMargins(20, 0, 20, 6)
+        notices.setContentsMargins(0, 0, 0, 0)
+        notices.setSpacing(0)
         notices.addWidget(self._said)
         notices.addWidget(self._ask)
         line = QFrame()
@@ -172,20 +196,13 @@ class SetupFrame(QWidget):
         # A double-click on Next must not skip a page.
         QTimer.singleShot(250, self, self._settled)
         page.entered()
-        self._focus_first(page)
+        if not focus_first(page):
+            self._default_button().setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(page, page.accessibleName())
 
     @Slot()
     def _settled(self) -> None:
         self._moving = False
-
-    def _focus_first(self, page: Page) -> None:
-        for widget in page.findChildren(QWidget):
-            strong = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            typed = widget.metaObject().className() not in {"QToolButton", "QLabel"}
-            if strong and typed and widget.isVisibleTo(page) and widget.isEnabled():
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self._default_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _default_button(self) -> QPushButton:
         return self._commit if self._commit.isVisibleTo(self) else self._next
@@ -236,7 +253,7 @@ class SetupFrame(QWidget):
                 if built and self._journey.row.works
                 else map_from_answers(answers, self._journey.page)
             )
-        self._map.set_model(model)
+        self._map.set_model(replace(model, practice=self._services.practising))
 
     # the buttons
 
@@ -311,19 +328,26 @@ class SetupFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.width()
-        self._rail.setVisible(width >= RAIL_FROM)
+        self._rail_panel.setVisible(width >= RAIL_FROM)
         beside = width >= MAP_BESIDE_FROM
+        roomy = self.height() >= MAP_ABOVE_FROM
+        directions = QBoxLayout.Direction
+        self._middle.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
         if beside:
-            self._middle.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._map_scroll.setFixedWidth(MAP_WIDTH)
-            self._map_scroll.setMinimumHeight(0)
-            self._map_scroll.setMaximumHeight(16777215)
+            self._map_panel.setFixedWidth(MAP_WIDTH if width < 1400 else MAP_WIDE)
+            self._map_panel.setMinimumHeight(0)
+            self._map_panel.setMaximumHeight(LARGEST)
         else:
-            self._middle.setDirection(QBoxLayout.Direction.BottomToTop)
-            self._map_scroll.setMinimumWidth(0)
-            self._map_scroll.setMaximumWidth(16777215)
-            tall = self.height() >= 620
-            self._map_scroll.setFixedHeight(220 if tall else 0)
+            self._map_panel.setMinimumWidth(0)
+            self._map_panel.setMaximumWidth(LARGEST)
+            self._map_panel.setFixedHeight(MAP_ABOVE if roomy else MAP_STRIP)
+        self._map_panel.setVisible(beside or self.height() >= STRIP_FROM)
+        self._map.set_strip(strip=not beside and not roomy)
+        side = "right" if beside else "top"
+        if self._map_panel.property("side") != side:
+            self._map_panel.setProperty("side", side)
+            self._map_panel.style().unpolish(self._map_panel)
+            self._map_panel.style().polish(self._map_panel)
 
     def retranslate(self) -> None:
         self._back.setText(text("nav-back"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from cvpn_wizard.adapters.files import read_text, write_private
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import text
+from cvpn_wizard.ui.focus import announce, focus_first
 from cvpn_wizard.ui.header import Header
 from cvpn_wizard.ui.home import Home
 from cvpn_wizard.ui.services import Services
@@ -43,13 +44,13 @@ class MainWindow(QWidget):
         self._closing = False
         self._draft_text = ""
         self._header = Header(practising=services.practising)
-        self._header.home.connect(self._to_home)
-        self._header.help.connect(self._to_help)
+        self._header.home.connect(self.go_home)
+        self._header.help.connect(self.open_help)
         self._header.language_chosen.connect(self.language_chosen)
         self._header.theme_chosen.connect(self.theme_chosen)
         self._stack = QStackedWidget()
         self._home = Home(services)
-        self._home.chosen.connect(self._way_chosen)
+        self._home.chosen.connect(self.choose)
         self._home.resume.connect(self.resume)
         self._home.draft.connect(self._take_draft)
         self._stack.addWidget(self._home)
@@ -63,6 +64,7 @@ class MainWindow(QWidget):
         self.resize(*USUAL)
         self.setWindowIcon(icon("app", size=64))
         self.retranslate()
+        focus_first(self._home)
 
     # what is shown
 
@@ -81,12 +83,13 @@ class MainWindow(QWidget):
         from cvpn_wizard.ui.setup_frame import SetupFrame  # noqa: PLC0415  not for the first page
 
         frame = SetupFrame(self._services)
-        frame.left.connect(self._to_home)
+        frame.left.connect(self.go_home)
         frame.answers_changed.connect(self._keep_draft)
         return frame
 
     @Slot(str)
-    def _way_chosen(self, way: str) -> None:
+    def choose(self, way: str) -> None:
+        """Go one of the ways of Home."""
         if way == "setup":
             self.begin_setup()
         elif way == "check":
@@ -108,7 +111,8 @@ class MainWindow(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_first(page)
+        announce(page, page.accessibleName())
 
     def begin_setup(self) -> None:
         """Start the journey from the beginning."""
@@ -148,16 +152,18 @@ class MainWindow(QWidget):
             self._show(frame)
 
     @Slot()
-    def _to_home(self) -> None:
+    def go_home(self) -> None:
+        """Back to the first page; asks first while something runs."""
         if self._running():
             self._ask_to_leave()
             return
         self._home.look_again()
         self._home.show_draft(kept=bool(self._draft_text))
-        self._stack.setCurrentWidget(self._home)
+        self._show(self._home)
 
     @Slot()
-    def _to_help(self) -> None:
+    def open_help(self) -> None:
+        """The background chapter; its button leads back here."""
         from cvpn_wizard.ui.help_page import HelpPage  # noqa: PLC0415
 
         before = self._stack.currentWidget()
@@ -169,7 +175,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _back_from_help(self, before: QWidget) -> None:
-        self._stack.setCurrentWidget(before)
+        self._show(before)
 
     # drafts
 
@@ -183,8 +189,9 @@ class MainWindow(QWidget):
             draft, home = self._draft_text, self._services.home
             self._services.jobs.start(lambda _c: _write(home / DRAFT, draft))
 
-    def offer_draft(self) -> None:
-        """Look for what was typed last time, in a job."""
+    def look_around(self) -> None:
+        """Look, in jobs, for a run that stopped and for what was typed last time."""
+        self._home.look_again()
         home = self._services.home
         self._services.jobs.start(lambda _c: _read(home / DRAFT), done=self._draft_read)
 
@@ -245,6 +252,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(text("frame-window-practice" if practising else "frame-window"))
         self._header.retranslate()
         self._home.retranslate()
+        self._home.setAccessibleName(text("frame-title"))
         for part in self._made.values():
             retranslate = getattr(part, "retranslate", None)
             if retranslate is not None:

@@ -1,6 +1,7 @@
 """Colours, sizes and icons, for light and dark. Widgets use palette roles and :func:`tone`."""
 
 from cvpn_wizard.ui.theme.icons import icon, pixmap
+from cvpn_wizard.ui.theme.motion import SHORT_MS, motion_wanted
 from cvpn_wizard.ui.theme.style import apply_theme, is_dark, tone
 
-__all__ = ["apply_theme", "icon", "is_dark", "pixmap", "tone"]
+__all__ = ["SHORT_MS", "apply_theme", "icon", "is_dark", "motion_wanted", "pixmap", "tone"]

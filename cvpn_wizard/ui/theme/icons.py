@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from cvpn_wizard.model.resources import resource
@@ -21,8 +21,13 @@ def _source(name: str) -> str:
 
 
 def pixmap(name: str, size: int, color: QColor | None = None, ratio: float = 2.0) -> QPixmap:
-    """An icon as a picture of ``size`` logical pixels."""
-    tinted = _source(name).replace(PLACE, (color or tone("text")).name())
+    """An icon as a picture of ``size`` logical pixels; drawn once, then kept by Qt's cache."""
+    shade = (color or tone("text")).name()
+    key = f"cvpn-{name}-{size}-{shade}-{ratio}"
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):
+        return picture
+    tinted = _source(name).replace(PLACE, shade)
     renderer = QSvgRenderer(QByteArray(tinted.encode()))
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
@@ -30,6 +35,7 @@ def pixmap(name: str, size: int, color: QColor | None = None, ratio: float = 2.0
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
+    QPixmapCache.insert(key, picture)
     return picture
 
 

@@ -7,11 +7,15 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cvpn_wizard.model.resources import resource
+from cvpn_wizard.ui.theme.contrast import tokens_from, wants_contrast
 
 LIGHT = {
-    "window": "#f4f6f8",
+    "window": "#f5f7f9",
     "base": "#ffffff",
     "raised": "#ffffff",
+    "sheet": "#fbfcfd",
+    "dot": "#e3e9ef",
+    "solid": "#e1e8ef",
     "text": "#1b2430",
     "muted": "#5a6675",
     "line": "#d3dae2",
@@ -32,6 +36,9 @@ DARK = {
     "window": "#161b22",
     "base": "#0f141a",
     "raised": "#1e252e",
+    "sheet": "#11161d",
+    "dot": "#222b35",
+    "solid": "#2d3845",
     "text": "#e6ebf1",
     "muted": "#9aa7b5",
     "line": "#36414d",
@@ -63,10 +70,11 @@ FONTS = (
 BASE_POINTS = 10.5
 
 _current = LIGHT
+_dark = False
 
 
 def is_dark() -> bool:
-    return _current is DARK
+    return _dark
 
 
 def tone(name: str) -> QColor:
@@ -80,16 +88,28 @@ def system_is_dark() -> bool:
 
 
 def apply_theme(app: QApplication, choice: str = "system") -> None:
-    """Dress the program: ``light``, ``dark``, or as the system has it."""
-    global _current  # noqa: PLW0603  a program has one theme at a time
-    dark = choice == "dark" or (choice == "system" and system_is_dark())
-    _current = DARK if dark else LIGHT
-    app.setStyle("Fusion")
+    """Dress the program: ``light``, ``dark``, or as the system has it.
+
+    Where the system asks for high contrast, its own colours are taken, whatever the choice.
+    """
+    global _current, _dark  # noqa: PLW0603  a program has one theme at a time
+    hints = app.styleHints()
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    # The window's frame, which the system draws, follows too.
+    hints.setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    _dark = choice == "dark" or (choice == "system" and system_is_dark())
+    _current = DARK if _dark else LIGHT
+    if wants_contrast():
+        _current = tokens_from(QPalette(), _current)
+        _dark = tone("window").lightness() < 128
+    if app.property("dressed") is None:
+        app.setStyle("Fusion")
+        font = QFont()
+        font.setFamilies(list(FONTS))
+        font.setPointSizeF(BASE_POINTS)
+        app.setFont(font)
+        app.setProperty("dressed", True)  # noqa: FBT003  Qt's own
     app.setPalette(_palette())
-    font = QFont()
-    font.setFamilies(list(FONTS))
-    font.setPointSizeF(BASE_POINTS)
-    app.setFont(font)
     app.setStyleSheet(_sheet())
 
 
@@ -198,6 +218,14 @@ QTableView::indicator:checked { border-color: @accent; background: @accent; imag
 QTableView::indicator:disabled { border-color: @line; background: @window; }
 QGroupBox { border: 1px solid @line; border-radius: 8px; margin-top: 12px; padding: 12px; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 QTableView, QTreeView, QListView {
   background: @base; border: 1px solid @line; border-radius: 6px; gridline-color: @line;
@@ -226,5 +254,13 @@ QFrame[card="bad"] { background: @bad-soft; border: none; border-radius: 8px; }
 QFrame#practice_stripe { background: @practice; }
 QFrame#practice_stripe QLabel { color: @on-practice; font-weight: 600; }
 QWidget#header, QWidget#footer { background: @raised; }
+QToolButton[kind="title"] { font-weight: 600; padding: 4px 6px; }
+QWidget#setup_rail { background: @raised; border-right: 1px solid @line; }
+QFrame#map_panel { background: @sheet; border: none; }
+QFrame#map_panel[side="right"] { border-left: 1px solid @line; }
+QFrame#map_panel[side="top"] { border-bottom: 1px solid @line; }
+QLabel#practice_tag {
+  background: @practice; color: @on-practice; border-radius: 8px; padding: 1px 8px;
+}
 QFrame[line="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 """

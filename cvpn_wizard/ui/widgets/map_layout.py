@@ -1,34 +1,52 @@
-"""Where the parts of the map stand: plain geometry, for a wide picture and for a tall one."""
+"""Where the parts of the map stand: plain geometry, for a tall picture, a wide one and a strip."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
 from cvpn_wizard.model.map import MapModel, MapPart, PartKind
 
-CARD_HEIGHT = 56.0
-CHIP_HEIGHT = 26.0
-GAP = 14.0
-WIDE_FROM = 760.0
-"""Logical pixels from which on the way runs from left to right."""
+CARD = 56.0
+CHIP = 26.0
+GAP = 16.0
+MARGIN = 14.0
+TITLE = 34.0
+"""Logical pixels for the usual font; larger fonts scale all of them."""
+WIDE_FROM = 640.0
+LEGEND = 30.0
+GAPS = 4
+WIDEST_GAP = 34.0
+BELOW_ENDPOINT = (PartKind.AUTHORIZATION, PartKind.SECURITY_GROUP, PartKind.LOG)
+OUTSIDE = (PartKind.LAPTOP, PartKind.INTERNET, PartKind.ENDPOINT)
+
+
+class Shape(StrEnum):
+    TALL = "tall"
+    WIDE = "wide"
+    STRIP = "strip"
 
 
 @dataclass
 class MapLayout:
     """Rectangles of cards (large) and chips (one line), the VPC's frame, and the way.
 
+    :ivar joints: (from, to, key of the part it leads to): the lines between neighbours.
     :ivar way: centres of the parts that a packet passes, from the laptop to the server.
+    :ivar stacked: how many further subnets stand behind the one that is drawn (strip only).
     """
 
+    shape: Shape = Shape.TALL
     cards: dict[str, QRectF] = field(default_factory=dict)
     chips: dict[str, QRectF] = field(default_factory=dict)
     frame: QRectF = field(default_factory=QRectF)
-    joints: list[tuple[QPointF, QPointF]] = field(default_factory=list)
+    joints: list[tuple[QPointF, QPointF, str]] = field(default_factory=list)
     way: list[QPointF] = field(default_factory=list)
+    stacked: int = 0
     height: float = 0.0
 
 
@@ -36,100 +54,145 @@ def _first(model: MapModel, kind: PartKind) -> MapPart | None:
     return next(iter(model.of_kind(kind)), None)
 
 
-def lay_out(model: MapModel, width: float, height: float) -> MapLayout:
-    """Place every part in a picture of that size; ``height`` of the result says what it took."""
-    return _wide(model, width, height) if width >= WIDE_FROM else _tall(model, width)
+def lay_out(
+    model: MapModel, width: float, height: float, scale: float = 1.0, *, strip: bool = False
+) -> MapLayout:
+    """Place every part in a picture of that size; ``height`` of the result says what it took.
+
+    :param scale: the font's size against the usual one.
+    :param strip: there is room for one row only.
+    """
+    if strip:
+        return _strip(model, width, height, scale)
+    if width >= WIDE_FROM * scale:
+        return _wide(model, width, height, scale)
+    close = _tall(model, width, scale, GAP)
+    spare = height - close.height - LEGEND
+    if spare <= 0:
+        return close
+    airy = _tall(model, width, scale, min(GAP + spare / GAPS, WIDEST_GAP))
+    airy.height = close.height
+    return airy
 
 
-def _tall(model: MapModel, width: float) -> MapLayout:
-    layout = MapLayout()
-    margin = 12.0
-    left, inner = margin, width - 2 * margin
-    y = margin
+def _tall(model: MapModel, width: float, scale: float, gap: float) -> MapLayout:
+    layout = MapLayout(Shape.TALL)
+    left, inner = MARGIN, width - 2 * MARGIN
+    card_height, chip_height = CARD * scale, CHIP * scale
+    y = MARGIN
 
-    def card(part: MapPart | None, at: float, wide: float, tall: float = CARD_HEIGHT) -> None:
+    def card(part: MapPart | None, at: float, wide: float, tall: float = card_height) -> None:
         nonlocal y
         if part is not None:
             layout.cards[part.key] = QRectF(at, y, wide, tall)
+            y += tall
 
-    def chip(part: MapPart | None, at: float, wide: float) -> None:
+    def chip(part: MapPart | None) -> None:
         nonlocal y
         if part is not None:
-            layout.chips[part.key] = QRectF(at, y, wide, CHIP_HEIGHT)
-            y += CHIP_HEIGHT + 4
+            layout.chips[part.key] = QRectF(left + 20, y + 4, inner - 20, chip_height)
+            y += chip_height + 4
 
     card(_first(model, PartKind.LAPTOP), left, inner)
-    y += CARD_HEIGHT + 4
-    chip(_first(model, PartKind.CERTIFICATES), left + 20, inner - 20)
-    y += GAP
-    card(_first(model, PartKind.INTERNET), left + inner * 0.2, inner * 0.6, 40)
-    y += 40 + GAP
+    chip(_first(model, PartKind.CERTIFICATES))
+    y += gap
+    card(_first(model, PartKind.INTERNET), left + inner * 0.22, inner * 0.56, 46 * scale)
+    y += gap
     card(_first(model, PartKind.ENDPOINT), left, inner)
-    y += CARD_HEIGHT + 4
-    for kind in (PartKind.AUTHORIZATION, PartKind.SECURITY_GROUP, PartKind.LOG):
-        chip(_first(model, kind), left + 20, inner - 20)
-    y += GAP
+    for kind in BELOW_ENDPOINT:
+        chip(_first(model, kind))
+    y += gap
     top = y
-    y += 34
-    subnets = model.of_kind(PartKind.SUBNET)
-    for subnet in subnets:
+    y += TITLE * scale
+    for number, subnet in enumerate(model.of_kind(PartKind.SUBNET)):
+        y += 8 if number else 0
         card(subnet, left + 12, inner - 24)
-        y += CARD_HEIGHT + 10
-    y += GAP - 4
-    card(_first(model, PartKind.SERVER), left + 12, inner - 24)
-    y += CARD_HEIGHT + 12
+    server = _first(model, PartKind.SERVER)
+    y += gap + 2 if server is not None else 0
+    card(server, left + 12, inner - 24)
+    y += 12
     layout.frame = QRectF(left, top, inner, y - top)
-    layout.height = y + margin
+    layout.height = y + MARGIN
     _join(layout, model, vertical=True)
     return layout
 
 
-def _wide(model: MapModel, width: float, height: float) -> MapLayout:
-    layout = MapLayout()
-    margin = 16.0
+def _wide(model: MapModel, width: float, height: float, scale: float) -> MapLayout:
+    layout = MapLayout(Shape.WIDE)
+    card_height, chip_height, title = CARD * scale, CHIP * scale, TITLE * scale
     subnets = model.of_kind(PartKind.SUBNET)
-    stack = max(1, len(subnets)) * (CARD_HEIGHT + 10)
-    tall = max(stack + 64, CARD_HEIGHT + 3 * (CHIP_HEIGHT + 4) + 40)
-    top = max(margin, (height - tall) / 2) if height > tall + 2 * margin else margin
-    usable = width - 2 * margin
-    laptop, cloud, gate = usable * 0.19, usable * 0.12, usable * 0.22
+    stack = max(1, len(subnets)) * (card_height + 10)
+    tall = max(stack + title + 30, card_height + 3 * (chip_height + 4) + 40)
+    top = max(MARGIN, (height - tall) / 2)
+    usable = width - 2 * MARGIN
     gap = usable * 0.03
     middle = top + tall / 2
-    x = margin
+    x = MARGIN
 
-    def place(part: MapPart | None, wide: float, chips: Sequence[MapPart | None]) -> None:
+    def place(kind: PartKind, wide: float, below: Sequence[PartKind] = ()) -> None:
+        nonlocal x
+        part = _first(model, kind)
         if part is None:
             return
-        under = [one for one in chips if one is not None]
-        block = CARD_HEIGHT + len(under) * (CHIP_HEIGHT + 4)
-        y = middle - CARD_HEIGHT / 2
-        if y + block > top + tall:
-            y = top + tall - block
-        layout.cards[part.key] = QRectF(x, y, wide, CARD_HEIGHT)
+        under = [one for one in (_first(model, kind) for kind in below) if one is not None]
+        block = card_height + len(under) * (chip_height + 4)
+        y = min(middle - card_height / 2, top + tall - block)
+        layout.cards[part.key] = QRectF(x, y, wide, card_height)
         for number, one in enumerate(under):
-            chip_y = y + CARD_HEIGHT + 4 + number * (CHIP_HEIGHT + 4)
-            layout.chips[one.key] = QRectF(x + 10, chip_y, wide - 10, CHIP_HEIGHT)
+            chip_y = y + card_height + 4 + number * (chip_height + 4)
+            layout.chips[one.key] = QRectF(x + 10, chip_y, wide - 10, chip_height)
+        x += wide + gap
 
-    place(_first(model, PartKind.LAPTOP), laptop, [_first(model, PartKind.CERTIFICATES)])
-    x += laptop + gap
-    place(_first(model, PartKind.INTERNET), cloud, [])
-    x += cloud + gap
-    kinds = (PartKind.AUTHORIZATION, PartKind.SECURITY_GROUP, PartKind.LOG)
-    place(_first(model, PartKind.ENDPOINT), gate, [_first(model, kind) for kind in kinds])
-    x += gate + gap
-    rest = margin + usable - x
+    place(PartKind.LAPTOP, usable * 0.2, (PartKind.CERTIFICATES,))
+    place(PartKind.INTERNET, usable * 0.13)
+    place(PartKind.ENDPOINT, usable * 0.23, BELOW_ENDPOINT)
+    rest = MARGIN + usable - x
     layout.frame = QRectF(x, top, rest, tall)
     server = _first(model, PartKind.SERVER)
     inner = rest - 24
     wide = (inner - GAP * 2) / 2 if server is not None else inner
-    y = top + 34 + (tall - 46 - stack + 10) / 2
+    inside = tall - title - 12
+    y = top + title + max(0.0, (inside - stack + 10) / 2)
     for subnet in subnets:
-        layout.cards[subnet.key] = QRectF(x + 12, y, wide, CARD_HEIGHT)
-        y += CARD_HEIGHT + 10
+        layout.cards[subnet.key] = QRectF(x + 12, y, wide, card_height)
+        y += card_height + 10
     if server is not None:
-        at = top + 34 + (tall - 46 - CARD_HEIGHT) / 2
-        layout.cards[server.key] = QRectF(x + 12 + wide + GAP * 2, at, wide, CARD_HEIGHT)
-    layout.height = top + tall + margin
+        at = top + title + (inside - card_height) / 2
+        layout.cards[server.key] = QRectF(x + 12 + wide + GAP * 2, at, wide, card_height)
+    layout.height = top + tall + MARGIN
+    _join(layout, model, vertical=False)
+    return layout
+
+
+def _strip(model: MapModel, width: float, height: float, scale: float) -> MapLayout:
+    """One row: only what a packet passes, one card for all subnets."""
+    layout = MapLayout(Shape.STRIP)
+    needed = (CARD + 30) * scale
+    tall = 44 * scale
+    middle = max(height, needed) / 2
+    subnets = model.of_kind(PartKind.SUBNET)
+    layout.stacked = max(0, len(subnets) - 1)
+    row = [_first(model, kind) for kind in OUTSIDE]
+    row += [*subnets[:1], _first(model, PartKind.SERVER)]
+    parts = [part for part in row if part is not None]
+    shares = {PartKind.INTERNET: 0.75}
+    gap = GAP * 1.4
+    free = width - 2 * MARGIN - gap * (len(parts) - 1) - 20
+    share = free / sum(shares.get(part.kind, 1.0) for part in parts)
+    x = MARGIN
+    for part in parts:
+        wide = share * shares.get(part.kind, 1.0)
+        if part.kind is PartKind.SUBNET:
+            x += 8
+        layout.cards[part.key] = QRectF(x, middle - tall / 2, wide, tall)
+        x += wide + gap
+    inside = [
+        layout.cards[part.key] for part in parts if part.kind in {PartKind.SUBNET, PartKind.SERVER}
+    ]
+    if inside:
+        layout.frame = QRectF(inside[0].left() - 10, middle - tall / 2 - 10, 0, tall + 20)
+        layout.frame.setRight(inside[-1].right() + 10)
+    layout.height = needed
     _join(layout, model, vertical=False)
     return layout
 
@@ -138,31 +201,25 @@ def _join(layout: MapLayout, model: MapModel, *, vertical: bool) -> None:
     """Lines between neighbours, and the way for the pulse (through the first subnet)."""
 
     def out(rect: QRectF) -> QPointF:
-        return (
-            QPointF(rect.center().x(), rect.bottom())
-            if vertical
-            else QPointF(rect.right(), rect.center().y())
-        )
+        if vertical:
+            return QPointF(rect.center().x(), rect.bottom())
+        return QPointF(rect.right(), rect.center().y())
 
     def into(rect: QRectF) -> QPointF:
-        return (
-            QPointF(rect.center().x(), rect.top())
-            if vertical
-            else QPointF(rect.left(), rect.center().y())
-        )
+        if vertical:
+            return QPointF(rect.center().x(), rect.top())
+        return QPointF(rect.left(), rect.center().y())
 
-    chain = [
-        layout.cards[part.key]
-        for kind in (PartKind.LAPTOP, PartKind.INTERNET, PartKind.ENDPOINT)
-        for part in model.of_kind(kind)
-    ]
-    for one, other in pairwise(chain):
-        layout.joints.append((out(one), into(other)))
-    subnets = [layout.cards[part.key] for part in model.of_kind(PartKind.SUBNET)]
-    server = [layout.cards[part.key] for part in model.of_kind(PartKind.SERVER)]
-    for subnet in subnets:
+    def placed(kind: PartKind) -> list[tuple[str, QRectF]]:
+        found = [part.key for part in model.of_kind(kind)]
+        return [(key, layout.cards[key]) for key in found if key in layout.cards]
+
+    chain = [one for kind in OUTSIDE for one in placed(kind)]
+    for (_, before), (key, after) in pairwise(chain):
+        layout.joints.append((out(before), into(after), key))
+    subnets, servers = placed(PartKind.SUBNET), placed(PartKind.SERVER)
+    for key, subnet in subnets:
         if chain:
-            layout.joints.append((out(chain[-1]), into(subnet)))
-        layout.joints += [(out(subnet), into(last)) for last in server]
-    stops = [*chain, *subnets[:1], *server]
-    layout.way = [rect.center() for rect in stops]
+            layout.joints.append((out(chain[-1][1]), into(subnet), key))
+        layout.joints += [(out(subnet), into(rect), server) for server, rect in servers]
+    layout.way = [rect.center() for _, rect in (*chain, *subnets[:1], *servers)]

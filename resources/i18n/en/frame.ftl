@@ -33,6 +33,7 @@ page-connect = Connect
 page-done = Done
 home-heading = What would you like to do?
 home-lead = A working AWS Client VPN for a small office, and laptops on it.
+home-picture = Laptops anywhere reach the servers at AWS through one encrypted tunnel.
 home-setup = Set up a VPN
 home-setup-what = From nothing to a ping through the tunnel, in one sitting. Needs an AWS account.
 home-laptop = Add a laptop

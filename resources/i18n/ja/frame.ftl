@@ -33,6 +33,7 @@ page-connect = 接続
 page-done = 完了
 home-heading = 何をしますか
 home-lead = 小さなオフィスに AWS クライアント VPN を用意し、ノート PC を接続します。
+home-picture = どこにあるノート PC も、暗号化されたトンネルで AWS のサーバーに届きます。
 home-setup = VPN を作る
 home-setup-what = 何もないところからトンネル越しの ping まで、一度で済ませます。AWS アカウントが必要です。
 home-laptop = ノート PC を追加する

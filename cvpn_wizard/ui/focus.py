@@ -1,0 +1,31 @@
+"""Where the keyboard is after a page change, and what a screen reader says then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+
+def focus_first(page: QWidget) -> bool:
+    """Put the focus on the first thing that a person can use; whether there is one.
+
+    The buttons that only explain or unfold come later: nobody wants to begin there.
+    """
+    for widget in page.findChildren(QWidget):
+        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if (
+            reachable
+            and not isinstance(widget, QToolButton | QLabel)
+            and widget.isVisibleTo(page)
+            and widget.isEnabled()
+        ):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False
+
+
+def announce(source: QWidget, words: str) -> None:
+    """Let a screen reader say something that nothing focused would tell."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, words))
