@@ -1,11 +1,18 @@
-addresses-heading = ノート PC にどのアドレスを割り当てますか
-addresses-lead = 接続したノート PC ごとに、この範囲から 1 つ割り当てます。提案した範囲は、わかっているどの範囲とも重なりません。
-addresses-client-cidr = ノート PC 用の範囲
-addresses-client-cidr-term = クライアント CIDR
-addresses-why = VPC、VPC がルートを持つ先、ノート PC がいるネットワークのどれかと重なると、通信の行き先が決まりません。AWS では /12 から /22 まで指定できます。
-addresses-room = 同時に約 { $people } 台まで使えます。範囲の半分は AWS が使用します。
-addresses-proposal = { $cidr } は空いています。VPC とそのルート、このコンピューター、家庭用ルーターでよく使う範囲のどれとも重なりません。
-addresses-is-proposal = この範囲は空いています。VPC とそのルート、このコンピューター、家庭用ルーターでよく使う範囲のどれとも重なりません。
-addresses-take = これを使う
-addresses-picture = アドレスの配置
-addresses-fixed = この範囲は後から変更できません。変えるには新しいエンドポイントが必要です。
+# 「アドレス」のページ。
+
+addresses-heading = パソコンにどのアドレスを割り当てますか？
+addresses-lead = 接続したパソコンは、この範囲から 1 つずつアドレスを受け取ります。パソコンや VPC から届くほかの場所で使われていない範囲にしてください。
+
+addresses-client_cidr = パソコン用の範囲
+addresses-client_cidr-term = クライアント IPv4 CIDR
+addresses-why = エンドポイントの作成後は変更できません。AWS で使えるのは /12 から /22 までで、半分は可用性のために AWS が使います。
+addresses-laptops = 同時に接続できる台数
+addresses-laptops-unit = 台ほど
+
+addresses-proposal = { $range } は空いていて、今後も重なりにくい範囲です。
+addresses-proposal-taken = { $range } は空いていて、今後も重なりにくい範囲です。入力済みです。
+addresses-proposal-none = 提案できる空きのプライベート範囲がありません。
+addresses-proposal-why = VPC、そのルートとピアリング、このコンピューターが使う範囲、家庭用ルーターによくある範囲を避けています。/22 は、500 台までの場合に AWS が勧める広さです。
+
+addresses-picture = 使われている範囲
+addresses-map-why = すべての範囲を 1 つの目盛りに並べています（使われていない部分は省略）。パソコン用の範囲と重なるものには印が付きます。

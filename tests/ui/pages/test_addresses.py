@@ -1,111 +1,167 @@
-"""The page Addresses: judged as one types, proposed where it is free."""
+"""The page Addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from ipaddress import IPv4Network
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cvpn_wizard.adapters.records import Records
-from cvpn_wizard.adapters.vault import Vault
-from cvpn_wizard.journeys.answers import Answers, NetworkAnswers
-from cvpn_wizard.journeys.checks import client_cidr_problem
-from cvpn_wizard.ui.jobs import Jobs
+from cvpn_wizard.adapters.network.routes import LocalRoute
+from cvpn_wizard.journeys.answers import Answers
+from cvpn_wizard.texts import set_language, text
 from cvpn_wizard.ui.pages.addresses import AddressesPage
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.widgets.address_map import AddressMap
 
-ANSWERS = replace(
-    Answers(),
-    network=NetworkAnswers(
-        vpc_name="office",
-        vpc_cidrs=("10.255.0.0/16", "10.21.0.0/16"),
-        taken_ranges=(("10.30.0.0/16", "pcx-1"),),
-    ),
-)
+HERE: list[str] = []
+Opener = Callable[[Answers], AddressesPage]
 
 
 @pytest.fixture
-def page(qtbot: QtBot, tmp_path: Path) -> Iterator[AddressesPage]:
-    def no_cloud(*_arguments: object) -> Any:
-        raise AssertionError("this page asks no cloud")
+def opened(qtbot: QtBot, services: Services) -> Opener:
+    """A page on a computer whose routes are those in ``HERE``."""
+    HERE.clear()
 
-    jobs = Jobs()
-    services = Services(jobs, tmp_path, Vault("test"), Records(tmp_path), no_cloud)
-    page = AddressesPage(services)
-    qtbot.addWidget(page)
-    page.show()
-    yield page
-    jobs.shutdown(5)
+    def make(answers: Answers) -> AddressesPage:
+        page = AddressesPage(services)
+        page.local_routes = lambda: tuple(LocalRoute(IPv4Network(one), "eth0") for one in HERE)
+        qtbot.addWidget(page)
+        page.show_answers(answers)
+        page.show()
+        with qtbot.waitSignal(page.map_changed):
+            page.entered()
+        return page
+
+    return make
 
 
-def edit(page: QWidget) -> QLineEdit:
+@pytest.fixture
+def before(answers: Answers) -> Answers:
+    return replace(answers, client_cidr="")
+
+
+def line(page: AddressesPage) -> QLineEdit:
     found = page.findChild(QLineEdit, "addresses.client_cidr")
-    assert found is not None
+    assert isinstance(found, QLineEdit)
     return found
 
 
-def test_the_proposal_is_there_and_is_enough(page: AddressesPage) -> None:
-    page.show_answers(ANSWERS)
-    cidr = page.collect(ANSWERS).client_cidr
-    assert cidr.endswith("/22")
-    assert client_cidr_problem(cidr) is None
+def words(page: AddressesPage, name: str) -> str:
+    found = page.findChild(QLabel, f"addresses.{name}")
+    assert isinstance(found, QLabel)
+    return found.text() if found.isVisibleTo(page) else ""
+
+
+def take(page: AddressesPage) -> QPushButton:
+    found = page.findChild(QPushButton, "addresses.take_proposal")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def picture(page: AddressesPage) -> AddressMap:
+    found = page.findChild(AddressMap, "addresses.map")
+    assert isinstance(found, AddressMap)
+    return found
+
+
+def overlapping(page: AddressesPage) -> list[str]:
+    return [bar.cidr for bar in picture(page).bars if bar.overlaps]
+
+
+def test_a_free_range_is_put_in(opened: Opener, before: Answers) -> None:
+    page = opened(before)
     assert page.problem() is None
+    assert page.collect(before).client_cidr == "10.128.0.0/22"
+    assert words(page, "laptops") == "512"
+    assert not take(page).isVisible()
+    assert overlapping(page) == []
+
+
+def test_what_this_computer_uses_is_kept_away_from(opened: Opener, before: Answers) -> None:
+    HERE.append("10.128.0.0/16")
+    page = opened(before)
+    assert page.collect(before).client_cidr == "10.129.0.0/22"
+    line(page).setText("10.128.4.0/22")
+    problem = page.problem()
+    assert problem is not None
+    assert problem.code == "client-cidr-overlap-local"
+    assert problem.warning
+    assert overlapping(page) == ["10.128.0.0/16"]
 
 
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
         ("", "range-empty"),
-        ("10.0.", "range-no-prefix"),
+        ("10.0.0.0", "range-no-prefix"),
+        ("10.0.0.1/16", "range-host-bits"),
         ("10.0.0.0/8", "client-cidr-large"),
         ("10.0.0.0/24", "client-cidr-small"),
         ("10.255.0.0/22", "client-cidr-overlap-vpc"),
-        ("10.21.4.0/22", "client-cidr-overlap-secondary"),
-        ("10.30.0.0/22", "client-cidr-overlap-peering"),
+        ("10.30.0.0/16", "client-cidr-overlap-peering"),
+        ("192.168.4.0/22", "client-cidr-overlap-route"),
     ],
 )
-def test_a_wrong_range_is_told_as_one_types(page: AddressesPage, typed: str, code: str) -> None:
-    page.show_answers(ANSWERS)
-    edit(page).setText(typed)
+def test_a_range_is_judged_as_one_types(
+    opened: Opener, before: Answers, typed: str, code: str
+) -> None:
+    around = (("10.30.0.0/16", "pcx-1"), ("192.168.4.0/24", "vgw-1"))
+    page = opened(replace(before, network=replace(before.network, taken_ranges=around)))
+    line(page).setText(typed)
     problem = page.problem()
     assert problem is not None
-    assert problem.code == code
-    assert problem.field == "addresses.client_cidr"
+    assert (problem.code, problem.field) == (code, "addresses.client_cidr")
+    assert not problem.warning
+    assert words(page, "client_cidr_problem") != ""
 
 
-def test_the_worked_example_is_at_most_warned_of(page: AddressesPage) -> None:
-    page.show_answers(ANSWERS)
-    edit(page).setText("10.0.0.0/16")
+def test_the_picture_marks_what_overlaps(opened: Opener, before: Answers) -> None:
+    page = opened(before)
+    line(page).setText("10.255.4.0/22")
+    assert overlapping(page) == ["10.255.0.0/16"]
+    assert text("address-overlaps") in picture(page).accessibleDescription()
+    assert picture(page).bars[0].kind == "client"
+
+
+def test_the_proposal_is_one_click_away(opened: Opener, before: Answers, qtbot: QtBot) -> None:
+    page = opened(before)
+    line(page).setText("10.255.4.0/22")
+    assert "10.128.0.0/22" in words(page, "proposal")
+    with qtbot.waitSignal(page.state_changed):
+        take(page).click()
+    assert page.problem() is None
+    assert page.collect(before).client_cidr == "10.128.0.0/22"
+
+
+def test_the_tutorials_range_may_be_had(opened: Opener, answers: Answers) -> None:
+    page = opened(answers)
+    assert page.collect(answers).client_cidr == "10.0.0.0/16"
     problem = page.problem()
     assert problem is None or problem.warning
+    assert words(page, "laptops") == "32,768"
 
 
-def test_the_proposal_can_be_taken_back(page: AddressesPage, qtbot: QtBot) -> None:
-    page.show_answers(ANSWERS)
-    proposed = edit(page).text()
-    edit(page).setText("10.255.0.0/22")
-    button = page.findChild(QPushButton, "addresses.proposal_action")
-    assert button is not None
-    assert button.isVisible()
-    button.click()
-    assert edit(page).text() == proposed
+def test_what_was_typed_stays_and_what_was_offered_follows(opened: Opener, before: Answers) -> None:
+    page = opened(before)
+    moved = replace(before.network, vpc_cidrs=("10.128.0.0/16",))
+    page.show_answers(replace(page.collect(before), network=moved))
+    assert page.collect(before).client_cidr == "10.129.0.0/22"
+    line(page).setText("172.30.0.0/20")
+    page.show_answers(page.collect(before))
+    assert page.collect(before).client_cidr == "172.30.0.0/20"
 
 
-def test_what_was_said_comes_back(page: AddressesPage) -> None:
-    page.show_answers(replace(ANSWERS, client_cidr="172.20.0.0/20"))
-    page.entered()
-    assert page.collect(ANSWERS).client_cidr == "172.20.0.0/20"
-
-
-def test_a_collision_is_drawn(page: AddressesPage) -> None:
-    page.show_answers(ANSWERS)
-    edit(page).setText("10.255.0.0/20")
-    bars = {bar.cidr: bar for bar in page._picture.bars}
-    assert bars["10.255.0.0/16"].overlaps
-    assert not bars["10.30.0.0/16"].overlaps
-    assert bars["10.255.0.0/16"].start <= bars["10.255.0.0/20"].start < 1
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_change_of_language_changes_no_answer(
+    opened: Opener, before: Answers, language: str
+) -> None:
+    page = opened(before)
+    said = page.collect(before)
+    set_language(language)
+    page.retranslate()
+    assert page.collect(before) == said
+    assert words(page, "proposal_why") == text("addresses-proposal-why")

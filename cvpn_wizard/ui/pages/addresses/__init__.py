@@ -1,4 +1,4 @@
-"""Page Addresses: the range that laptops get their addresses from."""
+"""Page Addresses: the range from which laptops get theirs."""
 
 from cvpn_wizard.ui.pages.addresses.page import AddressesPage
 
