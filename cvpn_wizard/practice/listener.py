@@ -19,12 +19,14 @@ from cvpn_wizard.practice.account import Account
 from cvpn_wizard.practice.acm import PracticeAcm
 from cvpn_wizard.practice.ec2 import PracticeEc2
 from cvpn_wizard.practice.gate import caller_of, turn_away
+from cvpn_wizard.practice.iam import PracticeIam
 from cvpn_wizard.practice.prices import prices_app
 from cvpn_wizard.practice.quotas import PracticeQuotas, PracticeSts
 
 _ANSWERS = {
     "ec2": PracticeEc2,
     "acm": PracticeAcm,
+    "iam": PracticeIam,
     "servicequotas": PracticeQuotas,
     "sts": PracticeSts,
 }

@@ -42,6 +42,7 @@ class CertificatesPage(Page):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._problems: tuple[Problem, ...] = ()
+        self._filling = False
         self._heading = Heading("certificates-heading", "certificates-lead")
         self._new = QRadioButton()
         self._new.setObjectName("certificates.new_authority")
@@ -120,6 +121,7 @@ class CertificatesPage(Page):
 
     def show_answers(self, answers: Answers) -> None:
         said = answers.certificates
+        self._filling = True
         (self._easy if said.authority else self._new).setChecked(True)
         self._part.show_folder(said.authority)
         self._clients.set_values(said.clients)
@@ -129,6 +131,7 @@ class CertificatesPage(Page):
         self._folder.setText(str(said.folder or self.services.home / "vpns" / answers.name))
         self._import.setChecked(said.import_client)
         self._style.choose(said.profile_style.value)
+        self._filling = False
         self._changed()
 
     def collect(self, answers: Answers) -> Answers:
@@ -158,6 +161,8 @@ class CertificatesPage(Page):
 
     @Slot()
     def _changed(self) -> None:
+        if self._filling:
+            return
         self._part.setVisible(self._easy.isChecked())
         self._ca_field.setVisible(self._new.isChecked())
         self._judge()
