@@ -8,7 +8,7 @@ from ipaddress import IPv4Network
 from threading import Event
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cvpn_wizard.adapters.network.routes import LocalRoute, local_routes
@@ -63,7 +63,7 @@ class AddressesPage(Page):
         row = QHBoxLayout()
         row.setSpacing(32)
         row.addWidget(self._field, 3)
-        row.addWidget(self._laptops, 2)
+        row.addWidget(self._laptops, 2, Qt.AlignmentFlag.AlignTop)
         proposal = QHBoxLayout()
         proposal.setSpacing(12)
         proposal.addWidget(self._proposal, 1)
@@ -108,9 +108,12 @@ class AddressesPage(Page):
 
     def _found(self) -> Problem | None:
         """The gravest thing that is wrong with what is typed."""
-        return checks.client_cidr_problem(
-            self._cidr.text(), taken_ranges(self._answers, self._local)
-        )
+        taken = taken_ranges(self._answers, self._local)
+        found = checks.client_cidr_problem(self._cidr.text(), taken)
+        if found is not None and found.suggestion == str(self._proposed):
+            # The line below has the same button, and says why.
+            return replace(found, suggestion=None)
+        return found
 
     def _offer(self) -> None:
         """What is free; put in where nobody has typed another."""
