@@ -132,7 +132,7 @@ class CarePage(ScrolledPage):
     resume = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__("care", parent)
+        super().__init__("care", parent, back_text="frame-home")
         self._services = services
         self._job: Job | None = None
         self._cards: list[_Card] = []
@@ -152,6 +152,7 @@ class CarePage(ScrolledPage):
         self.column.addWidget(self._refusal)
         self.column.addWidget(self._steps)
         self.column.addStretch(1)
+        self.retranslate()
 
     @property
     def running(self) -> bool:
@@ -229,7 +230,9 @@ class CarePage(ScrolledPage):
             self._refusal.show_refusal(error)
 
     def retranslate(self) -> None:
+        self.say_back()
         self._heading.retranslate()
+        self.setAccessibleName(text("care-heading"))
         self._none.retranslate()
         self._receipt.retranslate()
         self._steps.retranslate()

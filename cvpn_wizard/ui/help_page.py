@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import Heading
@@ -22,17 +22,11 @@ PARTS = (
 
 
 class HelpPage(ScrolledPage):
-    """One picture, five parts.
-
-    Signals:
-        back: to where one came from; carries that widget.
-    """
-
-    back = Signal(object)
+    """One picture, five parts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("help", parent)
-        self._before: QWidget | None = None
+        super().__init__("help", parent, back_text="help-back")
+        self.before: QWidget | None = None
         self._heading = Heading("help-heading", "help-lead")
         self._picture = TwoVpnsPicture()
         self._title = strong()
@@ -49,30 +43,20 @@ class HelpPage(ScrolledPage):
             sign.setProperty("picture", picture)
         grid.setColumnMinimumWidth(1, 190)
         grid.setColumnStretch(2, 1)
-        self._back = QPushButton()
-        self._back.setObjectName("help.back")
-        self._back.clicked.connect(self._pressed)
         self.column.addWidget(self._heading)
         self.column.addWidget(self._picture)
         self.column.addWidget(self._title)
         self.column.addLayout(grid)
-        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         self.retranslate()
 
-    def come_from(self, before: QWidget | None) -> None:
-        self._before = before
-
-    @Slot()
-    def _pressed(self) -> None:
-        self.back.emit(self._before)
-
     def retranslate(self) -> None:
+        self.say_back()
         self._heading.retranslate()
+        self.setAccessibleName(text("help-heading"))
         self._picture.retranslate()
         self._title.setText(text("help-parts"))
         for part, sign, name, what in self._rows:
             sign.setPixmap(pixmap(str(sign.property("picture")), 24, tone("accent")))
             name.setText(text(f"help-{part}"))
             what.setText(text(f"help-{part}-what"))
-        self._back.setText(text("help-back"))

@@ -46,6 +46,10 @@ class PageScroll(QScrollArea):
         self._measure_soon.timeout.connect(self._measure)
 
     def add(self, page: QWidget) -> None:
+        """The margins are ours, so that every page begins at the same place."""
+        layout = page.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
         page.hide()
         self.column.addWidget(page)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -92,22 +92,24 @@ class MainWindow(QWidget):
         """Go one of the ways of Home."""
         if way == "setup":
             self.begin_setup()
-        elif way == "check":
-            from cvpn_wizard.ui.check_page import CheckPage  # noqa: PLC0415
-
-            self._show(self._part("check", lambda: CheckPage(self._services)))
-        elif way == "care":
-            from cvpn_wizard.ui.care_page import CarePage  # noqa: PLC0415
-
-            page = self._part("care", lambda: CarePage(self._services))
-            if isinstance(page, CarePage):
-                page.resume.connect(self.resume, Qt.ConnectionType.UniqueConnection)
-                page.look_again()
-            self._show(page)
         else:
-            from cvpn_wizard.ui.laptop_page import LaptopPage  # noqa: PLC0415
+            page = self._part(way, lambda: self._way_page(way))
+            look_again = getattr(page, "look_again", None)
+            if look_again is not None:
+                look_again()
+            self._show(page)
 
-            self._show(self._part("laptop", lambda: LaptopPage(self._services)))
+    def _way_page(self, way: str) -> QWidget:
+        from cvpn_wizard.ui.care_page import CarePage  # noqa: PLC0415
+        from cvpn_wizard.ui.check_page import CheckPage  # noqa: PLC0415
+        from cvpn_wizard.ui.laptop_page import LaptopPage  # noqa: PLC0415
+
+        made = {"care": CarePage, "check": CheckPage, "laptop": LaptopPage}
+        page = made[way](self._services)
+        page.back.connect(self.go_home)
+        if isinstance(page, CarePage):
+            page.resume.connect(self.resume)
+        return page
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
@@ -167,15 +169,23 @@ class MainWindow(QWidget):
         from cvpn_wizard.ui.help_page import HelpPage  # noqa: PLC0415
 
         before = self._stack.currentWidget()
-        page = self._part("help", HelpPage)
+        page = self._part("help", self._help_page)
         if isinstance(page, HelpPage) and before is not page:
-            page.come_from(before)
-            page.back.connect(self._back_from_help, Qt.ConnectionType.UniqueConnection)
+            page.before = before
         self._show(page)
 
-    @Slot(object)
-    def _back_from_help(self, before: QWidget) -> None:
-        self._show(before)
+    def _help_page(self) -> QWidget:
+        from cvpn_wizard.ui.help_page import HelpPage  # noqa: PLC0415
+
+        page = HelpPage()
+        page.back.connect(self._back_from_help)
+        return page
+
+    @Slot()
+    def _back_from_help(self) -> None:
+        before = getattr(self._made.get("help"), "before", None)
+        if isinstance(before, QWidget):
+            self._show(before)
 
     # drafts
 

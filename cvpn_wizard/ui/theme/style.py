@@ -148,7 +148,8 @@ def _palette() -> QPalette:
 
 def _sheet() -> str:
     tick = resource("icons", "tick-dark.svg" if is_dark() else "tick-light.svg")
-    sheet = _SHEET.replace("@tick", tick.as_posix())
+    chevron = resource("icons", "chevron-dark.svg" if is_dark() else "chevron-light.svg")
+    sheet = _SHEET.replace("@tick", tick.as_posix()).replace("@chevron", chevron.as_posix())
     for name in sorted(_current, key=len, reverse=True):
         sheet = sheet.replace(f"@{name};", f"{_current[name]};")
     return sheet
@@ -171,7 +172,8 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] {
 QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
 QAbstractSpinBox { min-height: 32px; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url(@chevron); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { border: 1px solid @line; background: @raised; }
 QPushButton {
   background: @button; border: 1px solid @line; border-radius: 6px; padding: 6px 16px;

@@ -13,8 +13,8 @@ FAINT = frozenset({PartState.UNDECIDED, PartState.GONE})
 _SIGNS = {PartState.NEW: "plus", PartState.DONE: "check", PartState.FAILED: "cross"}
 _LOOKS = {
     # outline, fill, width of the outline
-    PartState.UNDECIDED: ("line", "", 1.4),
-    PartState.GONE: ("line", "", 1.4),
+    PartState.UNDECIDED: ("line", "sheet", 1.4),
+    PartState.GONE: ("line", "sheet", 1.4),
     PartState.NEW: ("accent", "base", 1.8),
     PartState.EXISTS: ("solid", "solid", 1.2),
     PartState.MAKING: ("accent", "base", 1.8),
@@ -33,8 +33,7 @@ def _pen(state: PartState) -> QPen:
 
 
 def _brush(state: PartState) -> QBrush:
-    fill = _LOOKS[state][1]
-    return QBrush(tone(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush)
+    return QBrush(tone(_LOOKS[state][1]))
 
 
 def _glow(painter: QPainter, part: MapPart, rect: QRectF, radius: float) -> None:

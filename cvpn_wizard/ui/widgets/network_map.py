@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -48,7 +48,7 @@ class NetworkMap(QWidget):
         top.setContentsMargins(14, 6, 8, 0)
         top.addWidget(self._title)
         top.addSpacing(8)
-        top.addWidget(self._practice)
+        top.addWidget(self._practice, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
         top.addWidget(self._toggle)
         column = QVBoxLayout(self)
