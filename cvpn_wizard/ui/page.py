@@ -58,6 +58,10 @@ class Page(QWidget):
     def stop(self) -> None:
         """Ask work that is under way to stop; it can be taken up again later."""
 
+    def next_text(self) -> str | None:
+        """What Next is called here; ``None`` for its usual name."""
+        return None
+
     def commit_text(self) -> str | None:
         """What pressing Next does, when it does something; ``None`` for a plain Next."""
         return None

@@ -224,7 +224,7 @@ class SetupFrame(QWidget):
             self._commit.setText(commit)
             self._commit.setAccessibleName(commit)
         last = self._journey.is_last
-        self._next.setText(text("nav-finish" if last else "nav-next"))
+        self._next.setText(page.next_text() or text("nav-finish" if last else "nav-next"))
         busy = page.busy()
         for button in (self._next, self._commit):
             button.setEnabled(not busy)

@@ -154,12 +154,12 @@ def test_four_answers_prove_the_vpn_and_light_the_map(
     host = page.findChild(QLineEdit, "connect.host")
     assert host is not None
     assert host.text() == "10.255.1.125"
-    assert page.commit_text() == text("connect-commit-skip")
+    assert page.next_text() == text("connect-commit-skip")
     with qtbot.waitSignals([page.map_changed, page.state_changed]):
         press(page, "ping")
     qtbot.waitUntil(lambda: page.collect(built).answered)
     assert words(page, "verdict") == text("connect-answered-all", ms="2.5")
-    assert page.commit_text() == text("connect-commit")
+    assert page.next_text() == text("connect-commit")
     assert page.problem() is None
 
 

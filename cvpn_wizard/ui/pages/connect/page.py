@@ -76,7 +76,7 @@ class ConnectPage(Page):
             self.files.show_folder(outcome.folder if outcome else None)
             self.clients.show_profile(profiles[0] if profiles else None)
 
-    def commit_text(self) -> str | None:
+    def next_text(self) -> str | None:
         return text("connect-commit" if self._answered else "connect-commit-skip")
 
     def map_model(self) -> MapModel | None:
