@@ -1,4 +1,4 @@
-"""Page Certificates: who vouches for whom, and for how long."""
+"""Page Certificates: a new CA or an EasyRSA folder, the names, and where the files go."""
 
 from cvpn_wizard.ui.pages.certificates.page import CertificatesPage
 
