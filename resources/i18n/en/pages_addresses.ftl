@@ -5,7 +5,8 @@ addresses-lead = Every connected laptop gets one of this range. It must be used 
 
 addresses-client_cidr = Range for laptops
 addresses-client_cidr-term = Client IPv4 CIDR
-addresses-why = It cannot be changed once the endpoint is there. AWS takes a /12 to a /22 and uses half of it for its own availability.
+addresses-fixed = It cannot be changed later: another one means another endpoint.
+addresses-why = AWS takes a /12 to a /22 and uses half of it for its own availability.
 addresses-laptops = Room for about
 addresses-laptops-unit = laptops at once
 

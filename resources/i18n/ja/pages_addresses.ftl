@@ -5,7 +5,8 @@ addresses-lead = 接続したパソコンは、この範囲から 1 つずつア
 
 addresses-client_cidr = パソコン用の範囲
 addresses-client_cidr-term = クライアント IPv4 CIDR
-addresses-why = エンドポイントの作成後は変更できません。AWS で使えるのは /12 から /22 までで、半分は可用性のために AWS が使います。
+addresses-fixed = あとから変更できません。変えるには別のエンドポイントが必要です。
+addresses-why = AWS で使えるのは /12 から /22 までで、半分は可用性のために AWS が使います。
 addresses-laptops = 同時に接続できる台数
 addresses-laptops-unit = 台ほど
 

@@ -101,7 +101,9 @@ def test_what_this_computer_uses_is_kept_away_from(opened: Opener, before: Answe
         ("10.0.0.1/16", "range-host-bits"),
         ("10.0.0.0/8", "client-cidr-large"),
         ("10.0.0.0/24", "client-cidr-small"),
+        ("10.0.", "range-no-prefix"),
         ("10.255.0.0/22", "client-cidr-overlap-vpc"),
+        ("10.21.4.0/22", "client-cidr-overlap-secondary"),
         ("10.30.0.0/16", "client-cidr-overlap-peering"),
         ("192.168.4.0/22", "client-cidr-overlap-route"),
     ],
@@ -110,7 +112,9 @@ def test_a_range_is_judged_as_one_types(
     opened: Opener, before: Answers, typed: str, code: str
 ) -> None:
     around = (("10.30.0.0/16", "pcx-1"), ("192.168.4.0/24", "vgw-1"))
-    page = opened(replace(before, network=replace(before.network, taken_ranges=around)))
+    both = ("10.255.0.0/16", "10.21.0.0/16")
+    network = replace(before.network, taken_ranges=around, vpc_cidrs=both)
+    page = opened(replace(before, network=network))
     line(page).setText(typed)
     problem = page.problem()
     assert problem is not None

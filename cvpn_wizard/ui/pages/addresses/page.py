@@ -45,7 +45,7 @@ class AddressesPage(Page):
         self._job = Latest()
         self._heading = Heading("addresses-heading", "addresses-lead")
         self._cidr = AddressEdit("addresses.client_cidr", EXAMPLE)
-        self._field = Field("addresses-client_cidr", self._cidr, None, "addresses-why")
+        self._field = Field("addresses-client_cidr", self._cidr, "addresses-fixed", "addresses-why")
         self._laptops = BigNumber("addresses-laptops", "addresses.laptops")
         self._proposal = plain("addresses.proposal")
         self._why = muted("addresses.proposal_why")
