@@ -81,6 +81,7 @@ class EasyRsaPart(QWidget):
     def _typed(self) -> None:
         self.found = None
         self._said.say("")
+        self._refusal.clear()
         self._soon.start()
         self.changed.emit()
 
@@ -101,7 +102,7 @@ class EasyRsaPart(QWidget):
     @Slot(object)
     def _read_done(self, found: ReadFolder) -> None:
         self.found = found
-        self._refusal.hide()
+        self._refusal.clear()
         self._show_found()
         self.changed.emit()
 
@@ -128,7 +129,7 @@ class EasyRsaPart(QWidget):
             else "certificates-easyrsa-found-no-key",
             ca=self.found.ca,
             date=f"{self.found.not_after:%Y-%m-%d}",
-            names=", ".join(self.found.names[:12]),
+            names=", ".join(f"{name} ({day:%Y-%m-%d})" for name, day in self.found.dates[:12]),
         )
 
     def retranslate(self) -> None:

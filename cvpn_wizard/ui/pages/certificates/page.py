@@ -43,6 +43,7 @@ class CertificatesPage(Page):
         super().__init__(services, parent)
         self._problems: tuple[Problem, ...] = ()
         self._filling = False
+        self._usual = ""
         self._heading = Heading("certificates-heading", "certificates-lead")
         self._new = QRadioButton()
         self._new.setObjectName("certificates.new_authority")
@@ -109,6 +110,7 @@ class CertificatesPage(Page):
         self._new.toggled.connect(self._changed)
         self._part.changed.connect(self._changed)
         self._clients.changed.connect(self._changed)
+        self._clients_field.suggestion_taken.connect(self._take_name)
         self._server.textChanged.connect(self._changed)
         self._folder.textChanged.connect(self._changed)
         self._browse.clicked.connect(self._browse_pressed)
@@ -122,13 +124,16 @@ class CertificatesPage(Page):
     def show_answers(self, answers: Answers) -> None:
         said = answers.certificates
         self._filling = True
-        (self._easy if said.authority else self._new).setChecked(True)
+        # A folder that could not be read yet is no answer, and stays typed all the same.
+        if said.authority or not self._easy.isChecked():
+            (self._easy if said.authority else self._new).setChecked(True)
         self._part.show_folder(said.authority)
         self._clients.set_values(said.clients)
         self._server.setText(said.server)
         self._ca_years.setValue(said.ca_years)
         self._years.setValue(said.certificate_years)
-        self._folder.setText(str(said.folder or self.services.home / "vpns" / answers.name))
+        self._usual = str(self.services.home / "vpns" / answers.name)
+        self._folder.setText(str(said.folder or self._usual))
         self._import.setChecked(said.import_client)
         self._style.choose(said.profile_style.value)
         self._filling = False
@@ -147,7 +152,7 @@ class CertificatesPage(Page):
                 profile_style=ProfileStyle(str(self._style.value())),
                 ca_years=self._ca_years.value(),
                 certificate_years=self._years.value(),
-                folder=Path(folder).expanduser() if folder else None,
+                folder=Path(folder).expanduser() if folder not in {"", self._usual} else None,
             ),
         )
 
@@ -192,6 +197,14 @@ class CertificatesPage(Page):
             ("certificates.server", server_wrong),
         )
         self._problems = tuple(replace(wrong, field=field) for field, wrong in found if wrong)
+
+    @Slot(str)
+    def _take_name(self, better: str) -> None:
+        problem = self._clients_field.problem
+        wrong = str(problem.facts.get("value", "")) if problem else ""
+        self._clients.set_values(
+            better if value == wrong else value for value in self._clients.values()
+        )
 
     @Slot()
     def _browse_pressed(self) -> None:
