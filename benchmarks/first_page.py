@@ -1,0 +1,90 @@
+"""The first page on screen, against a bare PySide6 window with a label, in the same run.
+
+    python benchmarks/first_page.py
+
+Both are started as programs of their own, in turn, and write a line when their first paint event
+has been handled. The time is from the start of the process. At most 1.5 is wanted.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROUNDS = 9
+WANTED = 1.5
+
+WATCH = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self.painted)
+        return False
+    def painted(self):
+        sys.stdout.write("painted\\n")
+        sys.stdout.flush()
+        import os
+        os._exit(0)
+"""
+
+BARE = (
+    WATCH
+    + """
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+app = QApplication([])
+window = QWidget()
+label = QLabel("Client VPN", window)
+QVBoxLayout(window).addWidget(label)
+window.resize(1240, 700)
+watch = Watch()
+window.installEventFilter(watch)
+window.show()
+app.exec()
+"""
+)
+
+OURS = (
+    WATCH
+    + """
+from cvpn_wizard.app import Program, options_of
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+program = Program(app, options_of(["--lang", "en", "--theme", "light"]))
+watch = Watch()
+program.window.installEventFilter(watch)
+program.window.show()
+app.exec()
+"""
+)
+
+
+def seconds(code: str, home: str) -> float:
+    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CVPN_WIZARD_HOME": home}
+    began = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=settings
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "painted\n"
+        return time.perf_counter() - began
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as home:
+        for code in (BARE, OURS):
+            seconds(code, home)  # what Python compiles the first time
+        pairs = [(seconds(BARE, home), seconds(OURS, home)) for _ in range(ROUNDS)]
+    bare, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"bare {bare:.3f} s   first page {ours:.3f} s   (medians of {ROUNDS})")
+    print(f"ratio {ours / bare:.2f}   wanted: at most {WANTED}")
+
+
+if __name__ == "__main__":
+    main()
