@@ -83,6 +83,7 @@ def use_folder(page: CertificatesPage, folder: Path) -> None:
 def test_the_defaults_are_enough(page: CertificatesPage) -> None:
     assert page.problem() is None
     assert page.collect(Answers()) == Answers()
+    assert not part(page, "server").isVisible()
 
 
 def test_the_usual_folder_follows_the_vpns_name(page: CertificatesPage, services: Services) -> None:

@@ -134,6 +134,7 @@ def test_next_may_be_pressed_at_once(opened: Opener, before: Answers) -> None:
     assert said.network == worked_example()
     assert said.ping == "10.255.1.125"
     assert spec_from(said).check_server is not None
+    assert not part(page, "new_group_name").isVisible()
 
 
 def test_in_a_vpc_that_is_there_ticking_a_subnet_is_enough(

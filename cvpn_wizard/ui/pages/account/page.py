@@ -82,7 +82,6 @@ class AccountPage(Page):
         trying.addWidget(self._verify)
         trying.addWidget(self._status, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(self._heading)
         layout.addWidget(self._practice)

@@ -72,7 +72,6 @@ class AddressesPage(Page):
         self._picture.add(self._map_why)
         self._picture.add(self._map)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._heading)
         layout.addLayout(row)

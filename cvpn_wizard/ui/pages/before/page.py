@@ -77,7 +77,6 @@ class BeforePage(Page):
             self._needs.add(row)
         self._which.add(self._picture)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self._heading)
         layout.addWidget(self._name_field)

@@ -42,7 +42,7 @@ class CertificatesPage(Page):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._problems: tuple[Problem, ...] = ()
-        self._filling = False
+        self._filling = True
         self._usual = ""
         self._heading = Heading("certificates-heading", "certificates-lead")
         self._new = QRadioButton()

@@ -70,7 +70,6 @@ class NetworkPage(Page):
         self._more.add(self._group)
         self._more.add(self._log)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._heading)
         layout.addWidget(self._refusal)
@@ -243,7 +242,7 @@ class NetworkPage(Page):
             *self._group.judge(server=server),
             *self._log.judge(),
         )
-        if any(one.field.partition(".")[2] in IN_MORE for one in self._problems):
+        if self._filled and any(one.field.partition(".")[2] in IN_MORE for one in self._problems):
             self._more.open()
 
     def _tell(self) -> None:
