@@ -138,6 +138,7 @@ class GroupPart(QWidget):
                 if deaf
                 else None
             )
+            self._ping_field.set_problem(None)
             return ()
         name = checks.group_name_problem(self._name.text().strip())
         if name is None and self._name.text().strip() in {one.group_name for one in self._groups}:
@@ -158,6 +159,11 @@ class GroupPart(QWidget):
         )
         found = (("new_group_name", name), ("ping_from", source))
         return tuple(replace(one, field=f"network.{field}") for field, one in found if one)
+
+    @property
+    def warns(self) -> bool:
+        """Whether something here should be seen, though it may be kept."""
+        return self._field.problem is not None or self._ping_field.problem is not None
 
     @property
     def as_usual(self) -> bool:

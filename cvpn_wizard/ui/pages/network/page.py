@@ -242,7 +242,8 @@ class NetworkPage(Page):
             *self._group.judge(server=server),
             *self._log.judge(),
         )
-        if self._filled and any(one.field.partition(".")[2] in IN_MORE for one in self._problems):
+        wrong_inside = any(one.field.partition(".")[2] in IN_MORE for one in self._problems)
+        if self._filled and (wrong_inside or self._group.warns):
             self._more.open()
 
     def _tell(self) -> None:
