@@ -140,6 +140,22 @@ def test_a_session_token_is_held_beside_the_secret(
     assert here.vault.get(f"aws:{KEY}:token") == Secret("token")
 
 
+def test_a_key_may_come_from_dictation_or_another_program(
+    opened: Opener, here: Services, qtbot: QtBot
+) -> None:
+    # What helps people to type sets a whole text: no key is pressed.
+    page = opened(here)
+    for name, value in (("access_key", KEY), ("secret_key", "very-secret")):
+        line = part(page, f"credentials.{name}")
+        assert isinstance(line, QLineEdit)
+        line.setText(value)
+    press(page, "account.verify")
+    verified(page, qtbot)
+    # That the secret is put away is not another key.
+    assert page.problem() is None
+    assert words(page, "verified_account") == "1234-5678-9012"
+
+
 def test_a_key_that_aws_does_not_know_is_not_kept(
     opened: Opener, here: Services, cloud: FakeCloud, qtbot: QtBot
 ) -> None:

@@ -43,7 +43,7 @@ class KeysForm(QWidget):
         self._kept = ""
         self._lay_out()
         for line in (self.key_id, self._secret, self._token):
-            line.textEdited.connect(self._edited)
+            line.textChanged.connect(self._edited)
             line.returnPressed.connect(self.entered)
         self._forget.clicked.connect(self._forget_pressed)
         self.retranslate()
@@ -78,8 +78,7 @@ class KeysForm(QWidget):
         """The secret of that key is in the keyring now: it need not stand here."""
         self._kept = key_id
         if key_id:
-            self._secret.clear()
-            self._token.clear()
+            _empty(self._secret, self._token)
         self.retranslate()
 
     @Slot()
@@ -92,8 +91,7 @@ class KeysForm(QWidget):
 
     def clear(self) -> None:
         self._kept = ""
-        for line in (self.key_id, self._secret, self._token):
-            line.clear()
+        _empty(self.key_id, self._secret, self._token)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -107,3 +105,11 @@ class KeysForm(QWidget):
         self._forget.setText(text("account-forget"))
         self._forget.setAccessibleName(text("account-forget"))
         self._forget.setVisible(bool(self._kept))
+
+
+def _empty(*lines: QLineEdit) -> None:
+    """Without calling it a change."""
+    for line in lines:
+        line.blockSignals(True)  # noqa: FBT003  Qt's own
+        line.clear()
+        line.blockSignals(False)  # noqa: FBT003  Qt's own

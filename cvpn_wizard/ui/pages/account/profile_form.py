@@ -42,7 +42,7 @@ class ProfileForm(QWidget):
         column.addWidget(self._status)
         column.addWidget(self._mfa_field)
         self.choice.currentIndexChanged.connect(self._chosen)
-        self._mfa.textEdited.connect(self._typed)
+        self._mfa.textChanged.connect(self._typed)
         self._mfa.returnPressed.connect(self.entered)
         self.retranslate()
 
@@ -65,7 +65,9 @@ class ProfileForm(QWidget):
 
     def ask_for_code(self) -> None:
         """AWS wants a (new) code: a used one is worth nothing."""
+        self._mfa.blockSignals(True)  # noqa: FBT003  Qt's own
         self._mfa.clear()
+        self._mfa.blockSignals(False)  # noqa: FBT003  Qt's own
         self._mfa_field.show()
         self._mfa.setFocus()
 

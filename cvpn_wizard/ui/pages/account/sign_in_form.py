@@ -50,7 +50,7 @@ class SignInForm(QWidget):
         self._roles: tuple[str, ...] = ()
         self._wanted = ("", "")
         self._lay_out()
-        self.start_url.textEdited.connect(self._place_changed)
+        self.start_url.textChanged.connect(self._place_changed)
         self.start_url.returnPressed.connect(self.sign_in)
         self.region.currentIndexChanged.connect(self._place_changed)
         self._button.clicked.connect(self._pressed)
