@@ -34,6 +34,10 @@ def main() -> int:
         from cvpn_wizard.cli.main import main as command_line  # noqa: PLC0415  no Qt for a command
 
         return command_line(arguments)
+    import gc  # noqa: PLC0415
+
+    # Nothing made until the first page shows is garbage; the window turns this on again.
+    gc.disable()
     from cvpn_wizard.app import main as window  # noqa: PLC0415
 
     return window(arguments)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import faulthandler
+import gc
 import logging
-import logging.handlers
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ from cvpn_wizard import __version__
 from cvpn_wizard.adapters.home import home_folder
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import SERVICE, Vault
-from cvpn_wizard.journeys.answers import AccountAnswers, AccountSource
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.texts import LANGUAGES, system_language
 from cvpn_wizard.ui.crash import CrashReporter
@@ -30,15 +28,26 @@ from cvpn_wizard.ui.jobs import Jobs
 from cvpn_wizard.ui.language import Language
 from cvpn_wizard.ui.services import Practice, Services, SignIns
 from cvpn_wizard.ui.settings import Settings, read_settings, write_settings
-from cvpn_wizard.ui.theme import apply_theme
+from cvpn_wizard.ui.theme import apply_theme, choose_style
 from cvpn_wizard.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from cvpn_wizard.adapters.aws.cloud import Cloud
+    from cvpn_wizard.journeys.answers import AccountAnswers
     from cvpn_wizard.model.secret import Secret
     from cvpn_wizard.practice.server import PracticeAws
 
 LOG_BYTES = 500_000
+LOG_FILE = "cvpn-wizard.log"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the window was called for; empty texts mean: as kept, or as the system has it."""
+
+    practice: bool = False
+    lang: str = ""
+    theme: str = ""
 
 
 class PracticeDoor:
@@ -85,6 +94,7 @@ class Accounts:
         """
         from cvpn_wizard.adapters.aws.cloud import Cloud  # noqa: PLC0415
         from cvpn_wizard.adapters.aws.session import AwsSession  # noqa: PLC0415
+        from cvpn_wizard.journeys.answers import AccountSource  # noqa: PLC0415
 
         if self._practice is not None:
             from cvpn_wizard.model.secret import Secret as Hidden  # noqa: PLC0415
@@ -124,9 +134,7 @@ class Program(QObject):
     :param practice_speed: factor on the delays of the practice AWS.
     """
 
-    def __init__(
-        self, app: QApplication, options: argparse.Namespace, *, practice_speed: float = 1.0
-    ) -> None:
+    def __init__(self, app: QApplication, options: Options, *, practice_speed: float = 1.0) -> None:
         super().__init__(app)
         self._app = app
         base = home_folder()
@@ -151,8 +159,7 @@ class Program(QObject):
             practice=self.practice,
             sign_ins=self.accounts.sign_ins,
         )
-        self.window = MainWindow(self.services)
-        self.window.show_theme(self._theme)
+        self.window = MainWindow(self.services, self._theme)
         self.window.language_chosen.connect(self._speak)
         self.window.theme_chosen.connect(self._dress)
         self.window.first_shown.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
@@ -165,6 +172,8 @@ class Program(QObject):
 
     @Slot()
     def _prepare(self) -> None:
+        gc.freeze()
+        gc.enable()
         self.window.look_around()
         self.jobs.start(lambda _c: self._prewarm())
 
@@ -209,45 +218,71 @@ class Program(QObject):
             self.practice.close()
 
 
-def _start_log(home: Path) -> Path:
+def _start_log(home: Path) -> None:
     """A log that rotates, and a file for hard crashes. Ours only, from WARNING on for others."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  after the first page
+
     folder = home / "log"
-    path = folder / "cvpn-wizard.log"
+    path = folder / LOG_FILE
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             path, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
         )
         faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError:
-        return path
+        # No log is no reason not to help; Records will say what is wrong with the folder.
+        return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     logging.getLogger("cvpn_wizard").setLevel(logging.INFO)
-    return path
 
 
-def options_of(arguments: Sequence[str]) -> argparse.Namespace:
+def _plain_options(arguments: Sequence[str]) -> Options | None:
+    """The few options read by hand; ``None``: argparse has to explain something."""
+    options, left = Options(), list(arguments)
+    while left:
+        match left:
+            case ["--practice", *left]:
+                options = replace(options, practice=True)
+            case ["--lang", code, *left] if code in LANGUAGES:
+                options = replace(options, lang=code)
+            case ["--theme", theme, *left] if theme in THEMES:
+                options = replace(options, theme=theme)
+            case _:
+                return None
+    return options
+
+
+def options_of(arguments: Sequence[str]) -> Options:
+    """Read the command line; leaves with status 2 and a sentence when it makes no sense."""
+    plain = _plain_options(arguments)
+    if plain is not None:
+        return plain
+    import argparse  # noqa: PLC0415  not for a double-click
+
     parser = argparse.ArgumentParser(prog="cvpn-wizard")
     parser.add_argument("--practice", action="store_true")
-    parser.add_argument("--lang", choices=sorted(LANGUAGES))
-    parser.add_argument("--theme", choices=THEMES)
+    parser.add_argument("--lang", choices=sorted(LANGUAGES), default="")
+    parser.add_argument("--theme", choices=THEMES, default="")
     parser.add_argument("--version", action="version", version=f"cvpn-wizard {__version__}")
-    return parser.parse_args(arguments)
+    return Options(**vars(parser.parse_args(arguments)))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and run until it is closed."""
     options = options_of(arguments)
+    choose_style()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("cvpn-wizard")
     app.setApplicationDisplayName("Client VPN Wizard")
     app.setDesktopFileName("cvpn-wizard")
     program = Program(app, options)
-    crash = CrashReporter(_start_log(program.services.home), program)
-    crash.install()
+    home = program.services.home
+    CrashReporter(home / "log" / LOG_FILE, program).install()
+    program.window.first_shown.connect(lambda: _start_log(home))
     program.window.show()
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     # Python hears signals only when it runs: let it, now and then.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
-import subprocess
 import sys
 from pathlib import Path
 
@@ -23,6 +21,8 @@ def write_private(path: Path, content: bytes | str) -> None:
 
     :raises WizardError: DISK_FULL, FOLDER_MISSING, FILE_UNWRITABLE.
     """
+    import secrets  # noqa: PLC0415  not for the first page
+
     raw = content.encode("utf-8") if isinstance(content, str) else content
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
@@ -63,6 +63,8 @@ def _flush_folder(folder: Path) -> None:
 
 def _owner_only_on_windows(path: Path) -> None:
     """Take inherited rights away and give full control to the current user alone."""
+    import subprocess  # noqa: PLC0415  not for the first page
+
     system = Path(os.environ.get("SystemRoot", r"C:\Windows")) / "System32"  # noqa: SIM112
     user = f"{os.environ.get('USERDOMAIN', '.')}\\{os.environ.get('USERNAME', '')}"
     subprocess.run(

@@ -5,15 +5,18 @@ Holds no secret. The truth about AWS is at AWS; this is where to look, and what 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvpn_wizard.model.errors import ErrorCode, WizardError
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FILE = "records.sqlite3"
 
@@ -45,6 +48,10 @@ class RunState(StrEnum):
     DONE = "done"
     UNDONE = "undone"
     REMOVED = "removed"
+
+
+UNFINISHED = frozenset({RunState.RUNNING, RunState.STOPPED, RunState.FAILED})
+"""A run in one of these can be taken up again."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,8 @@ class Records:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
+        import sqlite3  # noqa: PLC0415  not for the first page
+
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             fresh = not self._path.exists()

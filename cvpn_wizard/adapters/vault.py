@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -96,6 +95,8 @@ class Vault:
         """The passphrase of that name, made and kept if there is none yet."""
         known = self.get(name)
         if known is None:
+            import secrets  # noqa: PLC0415  not for the first page
+
             known = Secret(secrets.token_urlsafe(32))
             self.put(name, known)
         return known

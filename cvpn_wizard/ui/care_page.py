@@ -9,7 +9,7 @@ from threading import Event
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from cvpn_wizard.adapters.records import RunState, VpnRecord
+from cvpn_wizard.adapters.records import UNFINISHED, RunState, VpnRecord
 from cvpn_wizard.journeys.building import account_from_json, outline
 from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.model.errors import WizardError
@@ -23,8 +23,6 @@ from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.widgets.step_list import StepList
-
-UNFINISHED = frozenset({RunState.RUNNING, RunState.STOPPED, RunState.FAILED})
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +19,9 @@ log = logging.getLogger("cvpn_wizard.crash")
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What happened and where in our code; no values, since they might be secrets."""
+    import platform  # noqa: PLC0415  only when there is something to report
+    import traceback  # noqa: PLC0415
+
     rows = [f"{kind.__module__}.{kind.__qualname__}"]
     rows += [
         f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 
@@ -27,5 +26,10 @@ def focus_first(page: QWidget) -> bool:
 
 def announce(source: QWidget, words: str) -> None:
     """Let a screen reader say something that nothing focused would tell."""
+    from PySide6.QtGui import (  # noqa: PLC0415  not for the first page
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
     if words and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, words))

@@ -27,8 +27,11 @@ class Header(QWidget):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, *, practising: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, practising: bool, theme: str = "system", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._chosen_theme = theme
         self._practising = practising
         bar = QWidget()
         bar.setObjectName("header")
@@ -88,8 +91,6 @@ class Header(QWidget):
         """Tick the theme of the moment; also after colours changed."""
         self._chosen_theme = theme
         self.retranslate()
-
-    _chosen_theme = "system"
 
     def _fill(self, button: QToolButton, items: dict[str, str], chosen: str) -> None:
         menu = button.menu()

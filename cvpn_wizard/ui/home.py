@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cvpn_wizard.adapters.records import RunState
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import Heading, Notice
 from cvpn_wizard.ui.scrolled import ScrolledPage
@@ -24,7 +23,6 @@ from cvpn_wizard.ui.widgets.hero import HeroPicture
 
 WAYS = ("setup", "laptop", "check", "care")
 ICONS = {"setup": "setup", "laptop": "laptop", "check": "pulse", "care": "care"}
-UNFINISHED = frozenset({RunState.RUNNING, RunState.STOPPED, RunState.FAILED})
 NARROW = 640
 ROOM_FOR_PICTURE = 600
 
@@ -143,11 +141,17 @@ class Home(ScrolledPage):
         self._arrange(1 if narrow else 2)
         self._picture.setVisible(not narrow and self.height() >= ROOM_FOR_PICTURE)
 
+    def focus_first_way(self) -> None:
+        """What most people come for, one Enter away."""
+        self._ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def look_again(self) -> None:
         """Ask the records what stopped half-way."""
         self._services.jobs.start(self._read, done=self._read_done)
 
     def _read(self, _cancelled: Event) -> Unfinished | None:
+        from cvpn_wizard.adapters.records import UNFINISHED  # noqa: PLC0415
+
         for vpn in self._services.records.vpns():
             runs = self._services.records.runs(vpn.name)
             if runs and runs[0].state in UNFINISHED:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
 import sys
 from collections.abc import Callable, Generator
@@ -93,8 +92,8 @@ class Jobs(QObject):
     def _work(self, job: Job, work: Callable[[Event], object]) -> None:
         try:
             value = work(job.cancelled)
-            if inspect.isgenerator(value):
-                value = self._drain(job, value)  # type: ignore[arg-type]  # inspect says Never
+            if isinstance(value, Generator):
+                value = self._drain(job, value)
         except BaseException as error:  # noqa: BLE001  delivered, not swallowed
             self._post(_Post(job, "failed", error))
         else:

@@ -6,7 +6,7 @@ narrow: half a page of nothing to scroll. Here the height is the layout's height
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ class PageScroll(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._widest = widest
+        # Kept, since asking for the viewport makes PySide6 6.11 prepare every kind of widget
+        # to find out which one it is: 20 ms of the first page.
+        self._view = QSize()
         if centred:
             self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setObjectName(name)
@@ -70,7 +73,7 @@ class PageScroll(QScrollArea):
 
     @Slot()
     def _measure(self) -> None:
-        view = self.viewport().size()
+        view = self._view
         width = min(view.width(), self._widest)
         self.column.activate()
         needed = self.column.sizeHint().height()
@@ -80,6 +83,7 @@ class PageScroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._view = event.size()
         self._measure()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvpn_wizard.adapters.aws.cloud import Cloud
-from cvpn_wizard.adapters.records import Records
-from cvpn_wizard.adapters.vault import Vault
-from cvpn_wizard.journeys.answers import AccountAnswers
-from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.ui.jobs import Jobs
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # The first page is on screen before any of these is imported.
+    from cvpn_wizard.adapters.aws.cloud import Cloud
     from cvpn_wizard.adapters.aws.sso import SignIn
+    from cvpn_wizard.adapters.records import Records
+    from cvpn_wizard.adapters.vault import Vault
+    from cvpn_wizard.journeys.answers import AccountAnswers
     from cvpn_wizard.journeys.building import Builder
+    from cvpn_wizard.model.secret import Secret
 
 
 class SignIns:

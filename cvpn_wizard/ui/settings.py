@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-from cvpn_wizard.adapters.files import read_text, write_private
-from cvpn_wizard.model.errors import WizardError
 
 FILE = "settings.json"
 DRAFT = "draft.json"
@@ -24,8 +20,16 @@ class Settings:
 
 def read_settings(home: Path) -> Settings:
     """What was chosen last time; what cannot be read counts as not chosen. A few hundred bytes."""
+    path = home / FILE
+    if not path.is_file():
+        return Settings()
+    import json  # noqa: PLC0415  not for the very first start
+
+    from cvpn_wizard.adapters.files import read_text  # noqa: PLC0415
+    from cvpn_wizard.model.errors import WizardError  # noqa: PLC0415
+
     try:
-        kept = json.loads(read_text(home / FILE, largest=10_000))
+        kept = json.loads(read_text(path, largest=10_000))
     except (WizardError, ValueError):
         return Settings()
     if not isinstance(kept, Mapping):
@@ -40,4 +44,8 @@ def read_settings(home: Path) -> Settings:
 
 def write_settings(home: Path, settings: Settings) -> None:
     """:raises WizardError: what the disk refuses."""
+    import json  # noqa: PLC0415
+
+    from cvpn_wizard.adapters.files import write_private  # noqa: PLC0415
+
     write_private(home / FILE, json.dumps(asdict(settings)))

@@ -29,6 +29,7 @@ from cvpn_wizard.ui.page_scroll import PageScroll
 from cvpn_wizard.ui.pages import page_class
 from cvpn_wizard.ui.rail import Rail
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.theme import restyle
 from cvpn_wizard.ui.widgets.network_map import NetworkMap
 
 RAIL_FROM = 760
@@ -346,8 +347,7 @@ class SetupFrame(QWidget):
         side = "right" if beside else "top"
         if self._map_panel.property("side") != side:
             self._map_panel.setProperty("side", side)
-            self._map_panel.style().unpolish(self._map_panel)
-            self._map_panel.style().polish(self._map_panel)
+            restyle(self._map_panel)
 
     def retranslate(self) -> None:
         self._back.setText(text("nav-back"))

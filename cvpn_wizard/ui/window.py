@@ -10,8 +10,6 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cvpn_wizard.adapters.files import read_text, write_private
-from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.focus import announce, focus_first
 from cvpn_wizard.ui.header import Header
@@ -37,13 +35,13 @@ class MainWindow(QWidget):
     theme_chosen = Signal(str)
     first_shown = Signal()
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, theme: str = "system") -> None:
         super().__init__()
         self.setObjectName("window")
         self._services = services
         self._closing = False
         self._draft_text = ""
-        self._header = Header(practising=services.practising)
+        self._header = Header(practising=services.practising, theme=theme)
         self._header.home.connect(self.go_home)
         self._header.help.connect(self.open_help)
         self._header.language_chosen.connect(self.language_chosen)
@@ -63,8 +61,8 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.setWindowIcon(icon("app", size=64))
-        self.retranslate()
-        focus_first(self._home)
+        self._say_title()
+        self._home.focus_first_way()
 
     # what is shown
 
@@ -257,12 +255,15 @@ class MainWindow(QWidget):
         self._header.show_theme(theme)
         self.retranslate()
 
-    def retranslate(self) -> None:
+    def _say_title(self) -> None:
         practising = self._services.practising
         self.setWindowTitle(text("frame-window-practice" if practising else "frame-window"))
+        self._home.setAccessibleName(text("frame-title"))
+
+    def retranslate(self) -> None:
+        self._say_title()
         self._header.retranslate()
         self._home.retranslate()
-        self._home.setAccessibleName(text("frame-title"))
         for part in self._made.values():
             retranslate = getattr(part, "retranslate", None)
             if retranslate is not None:
@@ -270,11 +271,16 @@ class MainWindow(QWidget):
 
 
 def _write(path: Path, content: str) -> None:
+    from cvpn_wizard.adapters.files import write_private  # noqa: PLC0415
+
     write_private(path, content)
 
 
 def _read(path: Path) -> str:
     """What was kept; what cannot be read is no draft."""
+    from cvpn_wizard.adapters.files import read_text  # noqa: PLC0415
+    from cvpn_wizard.model.errors import WizardError  # noqa: PLC0415
+
     try:
         return read_text(path) if path.is_file() else ""
     except WizardError:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cvpn_wizard.model.errors import Problem
 from cvpn_wizard.texts import has_text, text
 from cvpn_wizard.ui.labels import muted, plain
-from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.theme import pixmap, restyle, tone
 
 BOX_INDENT = 32
 """Where the words of a check box begin."""
@@ -114,8 +114,7 @@ class Field(QWidget):
         self._problem = problem
         wrong = problem is not None and not problem.warning
         self.widget.setProperty("wrong", "true" if wrong else "false")
-        self.widget.style().unpolish(self.widget)
-        self.widget.style().polish(self.widget)
+        restyle(self.widget)
         self._show_problem()
 
     def _show_problem(self) -> None:
@@ -129,8 +128,7 @@ class Field(QWidget):
         self._sign.setPixmap(pixmap(sign, 18, tone(kind)))
         self._said.setText(text(f"problem-{problem.code}", **problem.facts))
         self._said.setProperty("tone", kind)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        restyle(self._said)
         self._take.setVisible(bool(problem.suggestion))
         if problem.suggestion:
             self._take.setText(text("field-take", value=problem.suggestion))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.labels import plain
-from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.theme import pixmap, restyle, tone
 
 SIGNS = {"info": "info", "good": "good", "warn": "warning", "bad": "bad"}
 TONES = {"info": "accent", "good": "good", "warn": "warn", "bad": "bad"}
@@ -53,8 +53,7 @@ class Notice(QFrame):
         self.setProperty("card", kind)
         self._sign.setPixmap(pixmap(SIGNS[kind], 20, tone(TONES[kind])))
         self._sign.setAccessibleName(text(f"notice-{kind}"))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def say(self, text_id: str, **facts: object) -> None:
         """Say a sentence; an empty id hides the notice."""

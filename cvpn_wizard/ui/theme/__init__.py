@@ -2,6 +2,16 @@
 
 from cvpn_wizard.ui.theme.icons import icon, pixmap
 from cvpn_wizard.ui.theme.motion import SHORT_MS, motion_wanted
-from cvpn_wizard.ui.theme.style import apply_theme, is_dark, tone
+from cvpn_wizard.ui.theme.style import apply_theme, choose_style, is_dark, restyle, tone
 
-__all__ = ["SHORT_MS", "apply_theme", "icon", "is_dark", "motion_wanted", "pixmap", "tone"]
+__all__ = [
+    "SHORT_MS",
+    "apply_theme",
+    "choose_style",
+    "icon",
+    "is_dark",
+    "motion_wanted",
+    "pixmap",
+    "restyle",
+    "tone",
+]

@@ -12,7 +12,7 @@ from cvpn_wizard.model.steps import StepEvent, StepId, StepState
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import step_words
 from cvpn_wizard.ui.labels import muted, plain
-from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.theme import pixmap, restyle, tone
 
 TICK_MS = 1000
 WORTH_TELLING = 5.0
@@ -97,8 +97,7 @@ class _Row(QFrame):
         else:
             self._sign.setPixmap(pixmap(sign[0], 18, tone(sign[1])))
             self._word.setProperty("tone", sign[1] if sign[1] in {"good", "bad", "warn"} else "")
-            self._word.style().unpolish(self._word)
-            self._word.style().polish(self._word)
+            restyle(self._word)
         self._details.setText(" · ".join(b for b in (self._step.makes, self._resource) if b))
         self._show_time()
         self.setAccessibleName(f"{name}: {word} {self._time.text()}")
