@@ -43,9 +43,16 @@ def pki(tmp_path: Path) -> Path:
     authority.save(tmp_path / "ca", PASSPHRASE)
     (folder / "ca.crt").write_text(authority.certificate, encoding="ascii")
     (folder / "private" / "ca.key").write_bytes((tmp_path / "ca" / "ca.key").read_bytes())
-    issued = authority.issue_client("sato.laptop", 1, now)
-    (folder / "issued" / "sato.laptop.crt").write_text(issued.certificate, encoding="ascii")
-    (folder / "private" / "sato.laptop.key").write_text(issued.key.reveal(), encoding="ascii")
+    for issued in (
+        authority.issue_client("sato.laptop", 1, now),
+        authority.issue_client("key.elsewhere", 1, now),
+        authority.issue_server("server.office", 1, now),
+    ):
+        name = issued.name
+        (folder / "issued" / f"{name}.crt").write_text(issued.certificate, encoding="ascii")
+        if name != "key.elsewhere":
+            key = folder / "private" / f"{name}.key"
+            key.write_text(issued.key.reveal(), encoding="ascii")
     return folder
 
 
@@ -164,6 +171,90 @@ def test_an_easyrsa_folder_asks_for_its_passphrase(
     assert "Office CA" in found
     assert f"sato.laptop ({datetime.now(UTC).year + 1}-" in found
     assert words(page, "easyrsa_refusal_title") == ""
+    # It is put away, and need not stand here.
+    passphrase = part(page, "easyrsa_passphrase")
+    assert isinstance(passphrase, QLineEdit)
+    assert passphrase.text() == ""
+    assert page.problem() is None
+
+
+def test_names_that_were_found_are_taken_with_one_click(
+    page: CertificatesPage, pki: Path, qtbot: QtBot
+) -> None:
+    use_folder(page, pki)
+    qtbot.waitUntil(lambda: words(page, "easyrsa_refusal_title") != "")
+    write(page, "easyrsa_passphrase", PASSPHRASE.reveal())
+    qtbot.waitUntil(lambda: page.problem() is None)
+    assert page.collect(Answers()).certificates.clients == Answers().certificates.clients
+    take = part(page, "easyrsa_found_action")
+    assert isinstance(take, QPushButton)
+    take.click()
+    said = page.collect(Answers()).certificates
+    # One whose key is somewhere else is of no use here.
+    assert said.clients == ("sato.laptop",)
+    assert said.server == "server.office"
+
+
+def test_without_the_cas_key_only_what_is_there_can_be_used(
+    page: CertificatesPage, pki: Path, qtbot: QtBot
+) -> None:
+    (pki / "private" / "ca.key").unlink()
+    use_folder(page, pki)
+    qtbot.waitUntil(lambda: words(page, "easyrsa_found_words") != "")
+    clients(page).set_values(("key.elsewhere",))
+    problem = page.problem()
+    assert problem is not None
+    assert problem.code == "easyrsa-cannot-issue"
+    assert problem.field == "certificates.clients"
+    assert problem.facts["value"] == "key.elsewhere"
+    take = part(page, "easyrsa_found_action")
+    assert isinstance(take, QPushButton)
+    take.click()
+    assert page.problem() is None
+    # A new CA can make all of them.
+    clients(page).set_values(("somebody.new",))
+    assert page.problem() is not None
+    new = part(page, "new_authority")
+    assert isinstance(new, QRadioButton)
+    new.click()
+    assert page.problem() is None
+
+
+def test_a_folder_that_cannot_be_read_is_not_a_new_ca(
+    page: CertificatesPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    use_folder(page, tmp_path / "unplugged")
+    assert page.collect(Answers()).certificates.authority == tmp_path / "unplugged"
+    qtbot.waitUntil(lambda: not page.busy())
+    assert page.collect(Answers()).certificates.authority == tmp_path / "unplugged"
+
+
+def test_an_answer_about_a_folder_that_is_named_no_more_is_dropped(
+    page: CertificatesPage, pki: Path, qtbot: QtBot
+) -> None:
+    (pki / "private" / "ca.key").unlink()
+    use_folder(page, pki)
+    qtbot.waitUntil(lambda: words(page, "easyrsa_found_words") != "")
+    write(page, "easyrsa_folder", "")
+    qtbot.waitUntil(lambda: not page.busy())
+    problem = page.problem()
+    assert problem is not None
+    assert problem.field == "certificates.easyrsa_folder"
+    assert words(page, "easyrsa_found_words") == ""
+
+
+@pytest.mark.parametrize(("typed", "code"), [("", "folder-empty"), ("cert", "folder-relative")])
+def test_the_folder_for_the_files_is_named_whole(
+    page: CertificatesPage, typed: str, code: str
+) -> None:
+    write(page, "folder", typed)
+    problem = page.problem()
+    assert problem is not None
+    assert (problem.code, problem.field) == (code, "certificates.folder")
+    take = part(page, "folder_take")
+    assert isinstance(take, QPushButton)
+    take.click()
+    assert page.problem() is None
 
 
 def test_a_folder_that_is_none_stays_typed_on_the_way_back(

@@ -17,6 +17,7 @@ from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.widgets.secret_edit import SecretEdit
 
 TYPING_MS = 500
+MOST_LISTED = 12
 ASKS = frozenset({ErrorCode.PASSPHRASE_MISSING, ErrorCode.PASSPHRASE_WRONG})
 
 
@@ -25,9 +26,11 @@ class EasyRsaPart(QWidget):
 
     Signals:
         changed: another folder, or what is known of it.
+        names_wanted: take the names that were found.
     """
 
     changed = Signal()
+    names_wanted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class EasyRsaPart(QWidget):
         self._asked = Field("certificates-easyrsa-passphrase", self._passphrase)
         self._asked.hide()
         self._said = Notice("good", name="certificates.easyrsa_found")
+        self._said.acted.connect(self.names_wanted)
         self._refusal = RefusalView("certificates.easyrsa_refusal")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -55,7 +59,8 @@ class EasyRsaPart(QWidget):
         row.addWidget(self._field, 1)
         row.addWidget(self._browse)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 0, 0)
+        column.setContentsMargins(28, 0, 0, 0)
+        column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self._asked)
         column.addWidget(self._said)
@@ -66,8 +71,12 @@ class EasyRsaPart(QWidget):
 
     @property
     def folder(self) -> Path | None:
-        """The ``pki`` folder, once it was read."""
-        return self.found.path if self.found else None
+        """The ``pki`` folder, once it was read; until then what is typed.
+
+        One that cannot be read just now is still what was chosen: not a new CA.
+        """
+        typed = self._folder.text().strip()
+        return self.found.path if self.found else Path(typed) if typed else None
 
     @property
     def busy(self) -> bool:
@@ -79,6 +88,7 @@ class EasyRsaPart(QWidget):
 
     @Slot()
     def _typed(self) -> None:
+        self._latest.drop()
         self.found = None
         self._said.say("")
         self._refusal.clear()
@@ -103,6 +113,11 @@ class EasyRsaPart(QWidget):
     def _read_done(self, found: ReadFolder) -> None:
         self.found = found
         self._refusal.clear()
+        # It is in the keyring now, and need not stand here.
+        self._passphrase.blockSignals(True)  # noqa: FBT003  Qt's own
+        self._passphrase.clear()
+        self._passphrase.blockSignals(False)  # noqa: FBT003  Qt's own
+        self._asked.hide()
         self._show_found()
         self.changed.emit()
 
@@ -129,13 +144,23 @@ class EasyRsaPart(QWidget):
             else "certificates-easyrsa-found-no-key",
             ca=self.found.ca,
             date=f"{self.found.not_after:%Y-%m-%d}",
-            names=", ".join(f"{name} ({day:%Y-%m-%d})" for name, day in self.found.dates[:12]),
+            names=_listed(self.found),
         )
+        self._said.set_action("certificates-easyrsa-take" if self.found.usable else "")
 
     def retranslate(self) -> None:
         self._field.retranslate()
         self._asked.retranslate()
         self._passphrase.retranslate()
         self._browse.setText(text("certificates-browse"))
+        self._browse.setAccessibleName(
+            f"{text('certificates-easyrsa-folder')} {text('certificates-browse')}"
+        )
         self._refusal.retranslate()
         self._show_found()
+
+
+def _listed(found: ReadFolder) -> str:
+    """The names with their last day; a long list is cut."""
+    shown = [f"{name} ({day:%Y-%m-%d})" for name, day in found.dates[:MOST_LISTED]]
+    return ", ".join(shown) + (" …" if len(found.names) > len(shown) else "")

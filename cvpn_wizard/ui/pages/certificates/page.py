@@ -33,6 +33,8 @@ from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.widgets.combo import Choice
 from cvpn_wizard.ui.widgets.list_edit import ListEdit
 
+MOST_TAKEN = 50
+
 
 class CertificatesPage(Page):
     """Every default is sensible: Next may be pressed at once."""
@@ -94,6 +96,7 @@ class CertificatesPage(Page):
             self._more.add(part)
         self._more.column.insertLayout(1, years)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._heading)
         column.addWidget(self._new)
@@ -109,6 +112,7 @@ class CertificatesPage(Page):
     def _connect(self) -> None:
         self._new.toggled.connect(self._changed)
         self._part.changed.connect(self._changed)
+        self._part.names_wanted.connect(self._take_found)
         self._clients.changed.connect(self._changed)
         self._clients_field.suggestion_taken.connect(self._take_name)
         self._server.textChanged.connect(self._changed)
@@ -181,7 +185,9 @@ class CertificatesPage(Page):
         for number, client in enumerate(clients):
             others = (server, *clients[:number])
             clients_wrong = clients_wrong or checks.certificate_name_problem(client, others)
-        folder_wrong = None if self._folder.text().strip() else Problem("name-empty")
+        server_wrong = server_wrong or self._not_to_be_had((server,))
+        clients_wrong = clients_wrong or self._not_to_be_had(clients)
+        folder_wrong = self._folder_problem()
         easy_wrong = None
         if self._easy.isChecked() and self._part.found is None:
             easy_wrong = Problem("easyrsa-unread")
@@ -197,6 +203,35 @@ class CertificatesPage(Page):
             ("certificates.server", server_wrong),
         )
         self._problems = tuple(replace(wrong, field=field) for field, wrong in found if wrong)
+
+    def _not_to_be_had(self, names: tuple[str, ...]) -> Problem | None:
+        """A name that is not in the EasyRSA folder, where its CA can make no further ones."""
+        found = self._part.found
+        if not self._easy.isChecked() or found is None or found.can_issue:
+            return None
+        missing = next((name for name in names if name not in found.usable), None)
+        return Problem("easyrsa-cannot-issue", facts={"value": missing}) if missing else None
+
+    def _folder_problem(self) -> Problem | None:
+        typed = self._folder.text().strip()
+        if not typed:
+            return Problem("folder-empty", suggestion=self._usual or None)
+        if not Path(typed).is_absolute() and not typed.startswith("~"):
+            right = str(Path.home() / typed)
+            return Problem("folder-relative", facts={"value": typed}, suggestion=right)
+        return None
+
+    @Slot()
+    def _take_found(self) -> None:
+        """The names in the EasyRSA folder, in place of what stands here."""
+        names = self._part.found.usable if self._part.found else ()
+        server = self._server.text().strip()
+        if server not in names:
+            server = next((one for one in names if one.lower().startswith("server")), server)
+        people = [name for name in names if name != server][:MOST_TAKEN]
+        self._server.setText(server)
+        if people:
+            self._clients.set_values(people)
 
     @Slot(str)
     def _take_name(self, better: str) -> None:
@@ -221,7 +256,9 @@ class CertificatesPage(Page):
         self._new_what.setContentsMargins(28, 0, 0, 0)
         self._easy.setText(text("certificates-easyrsa"))
         self._browse.setText(text("certificates-browse"))
-        self._browse.setAccessibleName(text("certificates-browse"))
+        self._browse.setAccessibleName(
+            f"{text('certificates-folder')} {text('certificates-browse')}"
+        )
         self._style.set_items(
             [(text(f"certificates-style-{style.value}"), "", style.value) for style in ProfileStyle]
         )

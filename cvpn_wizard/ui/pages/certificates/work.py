@@ -26,6 +26,7 @@ class ReadFolder:
     :ivar path: the ``pki`` folder itself.
     :ivar ca: the CA's name.
     :ivar can_issue: its key is there and opens.
+    :ivar usable: those whose key is there too: they can be taken as they are.
     :ivar dates: the last day of each certificate, by name.
     """
 
@@ -34,6 +35,7 @@ class ReadFolder:
     not_after: datetime
     can_issue: bool
     names: tuple[str, ...]
+    usable: tuple[str, ...] = ()
     dates: tuple[tuple[str, date], ...] = ()
 
 
@@ -60,6 +62,7 @@ def reading(path: Path, passphrase: Secret | None, vault: Vault) -> Callable[[Ev
             authority.not_after,
             authority.can_issue,
             names,
+            tuple(one for one in names if (folder.path / "private" / f"{one}.key").is_file()),
             _dates(folder, names[:MOST_DATES]),
         )
 
