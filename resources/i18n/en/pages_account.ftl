@@ -15,6 +15,7 @@ account-session_token = Session token
 account-token-more = I also have a session token
 account-token-hint = For temporary keys, which begin with ASIA. It is kept for this run only.
 account-secret-kept = kept in the keyring
+account-secret-held = held for this run
 account-keys-advice = The secret goes into this computer's keyring, never into a file. Delete the key at AWS when you no longer need it.
 account-forget = Forget this key
 

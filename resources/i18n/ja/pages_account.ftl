@@ -15,6 +15,7 @@ account-session_token = セッショントークン
 account-token-more = セッショントークンもある
 account-token-hint = ASIA で始まる一時的なキーの場合に必要です。今回の実行中だけ保持します。
 account-secret-kept = キーリングに保存済み
+account-secret-held = 今回の実行中だけ保持
 account-keys-advice = シークレットはこのコンピューターのキーリングに保存し、ファイルには書きません。不要になったら AWS 側でキーを削除してください。
 account-forget = このキーを消去
 

@@ -118,6 +118,7 @@ def test_a_key_is_verified_and_its_secret_put_away(
     secret = part(page, "credentials.secret_key")
     assert isinstance(secret, QLineEdit)
     assert secret.text() == ""
+    assert secret.placeholderText() == text("account-secret-held")
     assert words(page, "verified_account") == "1234-5678-9012"
     assert words(page, "verified_region") == "Tokyo"
     assert words(page, "verified_identity") == "user/admin"

@@ -40,7 +40,7 @@ class KeysForm(QWidget):
         self._advice = muted("account.keys_advice")
         self._forget = QPushButton()
         self._forget.setObjectName("account.forget")
-        self._kept = ""
+        self._kept, self._lasting = "", True
         self._lay_out()
         for line in (self.key_id, self._secret, self._token):
             line.textChanged.connect(self._edited)
@@ -74,9 +74,12 @@ class KeysForm(QWidget):
         key_id = self.key_id.text().strip()
         return bool(key_id) and (bool(self._secret.text().strip()) or key_id == self._kept)
 
-    def put_away(self, key_id: str) -> None:
-        """The secret of that key is in the keyring now: it need not stand here."""
-        self._kept = key_id
+    def put_away(self, key_id: str, *, lasting: bool = True) -> None:
+        """The secret of that key is in the keyring now: it need not stand here.
+
+        :param lasting: false: there is no keyring, and it is held for this run only.
+        """
+        self._kept, self._lasting = key_id, lasting
         if key_id:
             _empty(self._secret, self._token)
         self.retranslate()
@@ -100,7 +103,8 @@ class KeysForm(QWidget):
         for line in (self._secret, self._token):
             line.retranslate()
         self.key_id.setPlaceholderText("AKIA…")
-        self._secret.setPlaceholderText(text("account-secret-kept") if self._kept else "")
+        kept = text("account-secret-kept" if self._lasting else "account-secret-held")
+        self._secret.setPlaceholderText(kept if self._kept else "")
         self._advice.setText(text("account-keys-advice"))
         self._forget.setText(text("account-forget"))
         self._forget.setAccessibleName(text("account-forget"))

@@ -81,6 +81,7 @@ class AccountPage(Page):
         trying.setSpacing(12)
         trying.addWidget(self._verify)
         trying.addWidget(self._status, 1)
+        trying.addStretch(0)  # the button keeps its size while there is nothing to say
         layout = QVBoxLayout(self)
         layout.setSpacing(14)
         layout.addWidget(self._heading)
@@ -186,7 +187,7 @@ class AccountPage(Page):
         self._region.show_regions(verified.regions)
         self._filling = False
         if verified.account.source is AccountSource.KEYS:
-            self.way_in.keys.put_away(verified.account.access_key_id)
+            self.way_in.keys.put_away(verified.account.access_key_id, lasting=verified.kept)
         self._panel.show_identity(verified.identity, verified.account.region)
         self._keyring.say("" if verified.kept else "account-no-keyring")
         self._ask_permissions()
