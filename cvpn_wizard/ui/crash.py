@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QMessageBox
 
 from cvpn_wizard import __version__
 from cvpn_wizard.texts import text
@@ -73,6 +72,8 @@ class CrashReporter(QObject):
         self._told.add(report)
         if not first:
             return
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  not for the first page
+
         box = QMessageBox(QMessageBox.Icon.Critical, text("crash-title"), text("crash-what"))
         box.setInformativeText(text("crash-do", path=str(self._log_file)))
         box.setDetailedText(report)

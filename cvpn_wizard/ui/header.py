@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from cvpn_wizard.texts import LANGUAGES, current_language, text
@@ -84,7 +84,9 @@ class Header(QWidget):
         button.setProperty("picture", picture)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setMenu(QMenu(button))
+        menu = QMenu(button)
+        menu.aboutToShow.connect(self._fill)
+        button.setMenu(menu)
         return button
 
     def show_theme(self, theme: str) -> None:
@@ -92,16 +94,23 @@ class Header(QWidget):
         self._chosen_theme = theme
         self.retranslate()
 
-    def _fill(self, button: QToolButton, items: dict[str, str], chosen: str) -> None:
-        menu = button.menu()
+    @Slot()
+    def _fill(self) -> None:
+        """Only when it is opened: few people do."""
+        menu = self.sender()
+        if not isinstance(menu, QMenu):
+            return
+        if menu is self._language.menu():
+            items, chosen = dict(LANGUAGES), current_language()
+        else:
+            items = {theme: text(f"frame-theme-{theme}") for theme in THEMES}
+            chosen = self._chosen_theme
         menu.clear()
-        group = QActionGroup(menu)
         for value, words in items.items():
             action = QAction(words, menu)
             action.setCheckable(True)
             action.setChecked(value == chosen)
             action.setData(value)
-            group.addAction(action)
             menu.addAction(action)
             action.triggered.connect(self._picked)
 
@@ -123,12 +132,9 @@ class Header(QWidget):
         self._language.setText(_beside(LANGUAGES[current_language()]))
         self._language.setAccessibleName(text("frame-language"))
         self._language.setIcon(icon("language"))
-        self._fill(self._language, dict(LANGUAGES), current_language())
         self._theme.setText(_beside(text("frame-theme")))
         self._theme.setAccessibleName(text("frame-theme"))
         self._theme.setIcon(icon("theme", tone("text")))
-        themes = {theme: text(f"frame-theme-{theme}") for theme in THEMES}
-        self._fill(self._theme, themes, self._chosen_theme)
         self._stripe_words.setText(text("frame-practice"))
 
 

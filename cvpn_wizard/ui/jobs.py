@@ -6,9 +6,8 @@ import logging
 import sys
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor  # noqa: TID251  the pool the ban speaks of
-from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -41,8 +40,7 @@ class Job:
         self.cancelled.set()
 
 
-@dataclass(frozen=True)
-class _Post:
+class _Post(NamedTuple):
     """What a worker hands back."""
 
     job: Job

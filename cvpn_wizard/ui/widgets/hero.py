@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cvpn_wizard.texts import text
@@ -34,15 +34,19 @@ class HeroPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        sky = QLinearGradient(body.topLeft(), body.bottomRight())
-        sky.setColorAt(0, tone("accent-soft"))
-        sky.setColorAt(1, tone("sheet"))
         painter.setPen(QPen(tone("line"), 1))
-        painter.setBrush(sky)
+        painter.setBrush(tone("sheet"))
         painter.drawRoundedRect(body, 16, 16)
         clip = QPainterPath()
-        clip.addRoundedRect(body, 16, 16)
+        clip.addRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
         painter.setClipPath(clip)
+        # The world on the left, AWS on the right; a curve parts them.
+        world = QPainterPath(body.topLeft())
+        edge = body.left() + body.width() * 0.54
+        world.lineTo(edge - 30, body.top())
+        world.quadTo(edge + 30, body.center().y(), edge - 30, body.bottom())
+        world.lineTo(body.bottomLeft())
+        painter.fillPath(world, tone("accent-soft"))
         middle = body.center().y()
         gate = QPointF(body.left() + body.width() * 0.54, middle)
         vpc = QRectF(body.left() + body.width() * 0.66, middle - 62, body.width() * 0.29, 124)
