@@ -22,6 +22,7 @@ from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import SERVICE, Vault
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.texts import LANGUAGES, system_language
+from cvpn_wizard.ui.ahead import SWITCH_SECONDS, import_ahead
 from cvpn_wizard.ui.crash import CrashReporter
 from cvpn_wizard.ui.header import THEMES
 from cvpn_wizard.ui.jobs import Jobs
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from cvpn_wizard.adapters.aws.cloud import Cloud
     from cvpn_wizard.journeys.answers import AccountAnswers
     from cvpn_wizard.model.secret import Secret
-    from cvpn_wizard.practice.server import PracticeAws
+    from cvpn_wizard.practice.child import PracticeChild
 
 LOG_BYTES = 500_000
 LOG_FILE = "cvpn-wizard.log"
@@ -51,11 +52,14 @@ class Options:
 
 
 class PracticeDoor:
-    """Starts the practice AWS when somebody first needs it. Call it inside a job only."""
+    """Starts the practice AWS when somebody first needs it. Call it inside a job only.
+
+    It runs in a process of its own: moto's Python work would make the window stutter.
+    """
 
     def __init__(self, *, speed: float = 1.0) -> None:
         self._lock = Lock()
-        self._aws: PracticeAws | None = None
+        self._aws: PracticeChild | None = None
         self._speed = speed
 
     def __call__(self) -> Practice:
@@ -63,11 +67,11 @@ class PracticeDoor:
 
         :raises WizardError: PRACTICE_MISSING when the extra is not installed.
         """
-        from cvpn_wizard.practice.server import PracticeAws  # noqa: PLC0415  only when asked
+        from cvpn_wizard.practice.child import PracticeChild  # noqa: PLC0415  only when asked
 
         with self._lock:
             if self._aws is None:
-                aws = PracticeAws(speed=self._speed)
+                aws = PracticeChild(speed=self._speed)
                 aws.start()
                 self._aws = aws
             return Practice(self._aws.url, self._aws.stand_in)
@@ -85,13 +89,32 @@ class Accounts:
     def __init__(self, vault: Vault, practice: PracticeDoor | None) -> None:
         self._vault = vault
         self._practice = practice
+        self._lock = Lock()
+        self._clouds: dict[object, Cloud] = {}
         self.sign_ins = SignIns()
 
     def cloud_for(self, account: AccountAnswers, mfa_code: Secret | None) -> Cloud:
-        """Slow (imports boto3): inside a job only.
+        """AWS for that choice; the same one again for the same credentials and Region.
+
+        A session is kept, since making its clients takes a fifth of a second, and since an MFA
+        code is good for one sign-in only. Slow the first time: inside a job only.
 
         :raises WizardError: NO_CREDENTIALS, SIGN_IN_NEEDED, PROFILE_UNUSABLE, BAD_CREDENTIALS.
         """
+        key = self._key_of(account)
+        with self._lock:
+            if mfa_code is not None:
+                self._clouds.pop(key, None)
+            if key not in self._clouds:
+                self._clouds[key] = self._new_cloud(account, mfa_code)
+            return self._clouds[key]
+
+    def _key_of(self, account: AccountAnswers) -> object:
+        secret = self._vault.get(f"aws:{account.access_key_id}") if account.access_key_id else None
+        sign_in = self.sign_ins.get(account.sso_start_url)
+        return replace(account, identity=None), secret, id(sign_in)
+
+    def _new_cloud(self, account: AccountAnswers, mfa_code: Secret | None) -> Cloud:
         from cvpn_wizard.adapters.aws.cloud import Cloud  # noqa: PLC0415
         from cvpn_wizard.adapters.aws.session import AwsSession  # noqa: PLC0415
         from cvpn_wizard.journeys.answers import AccountSource  # noqa: PLC0415
@@ -136,6 +159,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, options: Options, *, practice_speed: float = 1.0) -> None:
         super().__init__(app)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._app = app
         base = home_folder()
         home = base / "practice" if options.practice else base
@@ -175,6 +199,7 @@ class Program(QObject):
         gc.freeze()
         gc.enable()
         self.window.look_around()
+        self.jobs.start(import_ahead)
         self.jobs.start(lambda _c: self._prewarm())
 
     def _prewarm(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ def add_parser(commands: Commands) -> None:
     serve.add_argument("--speed", type=_speed, default=1.0, help=text("cli-practice-speed"))
     serve.add_argument("--empty", action="store_true", help=text("cli-practice-empty"))
     serve.add_argument("--json", action="store_true", help=text("cli-json"))
+    serve.add_argument("--until-input-ends", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(carry_out=run)
 
 
@@ -55,8 +57,13 @@ def run(args: argparse.Namespace, output: Output) -> int:
             output.line(_export(name, value))
         output.line(text("practice-stand-in", address=f"{host}:{port}"))
         output.line(text("practice-stop"))
-        while not stop.wait(0.2):  # short, since Windows hears no Ctrl-C inside a long wait
-            pass
+        if args.until_input_ends:
+            # Whoever started us holds the other end: it closes when that program ends.
+            while sys.stdin.readline():
+                pass
+        else:
+            while not stop.wait(0.2):  # short, since Windows hears no Ctrl-C inside a long wait
+                pass
     output.line(text("practice-stopped"))
     return 0
 
