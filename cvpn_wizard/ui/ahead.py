@@ -37,3 +37,12 @@ def import_ahead(cancelled: Event) -> None:
             return
         import_module(module)
         time.sleep(BREATH_SECONDS)
+    _keys_ahead()
+
+
+def _keys_ahead() -> None:
+    """Keys for a CA, a server and one laptop: what most set-ups need."""
+    from cvpn_wizard.adapters.pki.keys import STOCK  # noqa: PLC0415  imports cryptography
+
+    STOCK.ahead = True
+    STOCK.fill(3)

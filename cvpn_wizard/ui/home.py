@@ -109,6 +109,7 @@ class Home(ScrolledPage):
         self._picture = HeroPicture()
         self._stopped = Notice("warn", name="home.stopped")
         self._stopped.acted.connect(self._resume_pressed)
+        self._refused = Notice("bad", name="home.refused")
         self._kept = Notice("info", name="home.draft")
         self._kept.acted.connect(self.draft)
         self._ways = [WayButton(way) for way in WAYS]
@@ -120,6 +121,7 @@ class Home(ScrolledPage):
         self.column.setSpacing(16)
         self.column.addWidget(self._heading)
         self.column.addWidget(self._picture)
+        self.column.addWidget(self._refused)
         self.column.addWidget(self._stopped)
         self.column.addWidget(self._kept)
         self.column.addLayout(self._grid)
@@ -146,7 +148,7 @@ class Home(ScrolledPage):
 
     def look_again(self) -> None:
         """Ask the records what stopped half-way."""
-        self._services.jobs.start(self._read, done=self._read_done)
+        self._services.jobs.start(self._read, done=self._read_done, failed=self.refuse)
 
     def _read(self, _cancelled: Event) -> Unfinished | None:
         from cvpn_wizard.adapters.records import UNFINISHED  # noqa: PLC0415
@@ -158,8 +160,19 @@ class Home(ScrolledPage):
         return None
 
     @Slot(object)
+    def refuse(self, error: object) -> None:
+        """Say why the records cannot be read, or a run not be taken up."""
+        from cvpn_wizard.model.errors import WizardError  # noqa: PLC0415
+        from cvpn_wizard.texts.refusals import refusal_words  # noqa: PLC0415
+
+        if isinstance(error, WizardError):
+            words = refusal_words(error)
+            self._refused.say("home-refused", title=words.title, why=words.why, do=words.do)
+
+    @Slot(object)
     def _read_done(self, unfinished: Unfinished | None) -> None:
         self._unfinished = unfinished
+        self._refused.say("")
         self._show_stopped()
 
     def _show_stopped(self) -> None:

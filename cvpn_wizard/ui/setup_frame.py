@@ -52,7 +52,8 @@ class SetupFrame(QWidget):
 
     Signals:
         left: the person leaves for Home.
-        answers_changed: something to keep; carries the answers and the page.
+        answers_changed: something to keep; carries the answers and the page, or ``None`` once a
+            run has begun and the records know.
     """
 
     left = Signal()
@@ -65,6 +66,7 @@ class SetupFrame(QWidget):
         self._journey = SetupJourney()
         self._pages: dict[str, Page] = {}
         self._moving = False
+        self._leaving = False
         self._rail = Rail(PAGE_IDS)
         self._rail.chosen.connect(self._jump)
         self._map = NetworkMap("setup.map")
@@ -196,6 +198,8 @@ class SetupFrame(QWidget):
         self._moving = True
         # A double-click on Next must not skip a page.
         QTimer.singleShot(250, self, self._settled)
+        if self._journey.row.works:
+            self.answers_changed.emit(None, "")
         page.entered()
         if not focus_first(page):
             self._default_button().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -213,6 +217,7 @@ class SetupFrame(QWidget):
         if self._said.isVisibleTo(self) and self.page.problem() is None:
             self._said.say("")
         self._refresh()
+        self._leave_when_still()
         if not self._journey.row.works:
             self.answers_changed.emit(self.answers(), self._journey.page)
 
@@ -313,8 +318,17 @@ class SetupFrame(QWidget):
 
     @Slot()
     def _leave_now(self) -> None:
+        """Ask the work to stop; leave as soon as it has."""
         self.page.stop()
-        self.left.emit()
+        self._leaving = True
+        self._ask.say("nav-stopping")
+        self._ask.set_action("")
+        self._leave_when_still()
+
+    def _leave_when_still(self) -> None:
+        if self._leaving and not self.running:
+            self._leaving = False
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

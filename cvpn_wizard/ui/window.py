@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cvpn_wizard.texts import text
+from cvpn_wizard.ui.drafts import Drafts
 from cvpn_wizard.ui.focus import announce, focus_first
 from cvpn_wizard.ui.header import Header
 from cvpn_wizard.ui.home import Home
 from cvpn_wizard.ui.services import Services
-from cvpn_wizard.ui.settings import DRAFT
 from cvpn_wizard.ui.theme import icon
 
 SMALLEST = (560, 340)
@@ -40,7 +39,8 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self._services = services
         self._closing = False
-        self._draft_text = ""
+        self._drafts = Drafts(services.jobs, services.home, self)
+        self._drafts.found.connect(self._draft_found)
         self._header = Header(practising=services.practising, theme=theme)
         self._header.home.connect(self.go_home)
         self._header.help.connect(self.open_help)
@@ -134,7 +134,9 @@ class MainWindow(QWidget):
     @Slot(str)
     def resume(self, name: str) -> None:
         """Go on with a run that stopped: straight to Progress."""
-        self._services.jobs.start(lambda _c: self._stopped_answers(name), done=self._resume_with)
+        self._services.jobs.start(
+            lambda _c: self._stopped_answers(name), done=self._resume_with, failed=self._home.refuse
+        )
 
     def _stopped_answers(self, name: str) -> object:
         from cvpn_wizard.journeys.resuming import answers_of  # noqa: PLC0415
@@ -154,11 +156,13 @@ class MainWindow(QWidget):
     @Slot()
     def go_home(self) -> None:
         """Back to the first page; asks first while something runs."""
-        if self._running():
-            self._ask_to_leave()
+        running = self._running()
+        if running is not None:
+            self._ask_to_leave(running)
             return
+        self._closing = False
         self._home.look_again()
-        self._home.show_draft(kept=bool(self._draft_text))
+        self._home.show_draft(kept=bool(self._drafts.text))
         self._show(self._home)
 
     @Slot()
@@ -189,31 +193,27 @@ class MainWindow(QWidget):
 
     @Slot(object, str)
     def _keep_draft(self, answers: object, page: str) -> None:
+        """Keep what was said; once a run has begun, its records take over."""
         from cvpn_wizard.journeys.answers import Answers  # noqa: PLC0415
         from cvpn_wizard.journeys.draft import draft_to_json  # noqa: PLC0415
 
-        if isinstance(answers, Answers):
-            self._draft_text = draft_to_json(answers, page)
-            draft, home = self._draft_text, self._services.home
-            self._services.jobs.start(lambda _c: _write(home / DRAFT, draft))
+        self._drafts.keep(draft_to_json(answers, page) if isinstance(answers, Answers) else "")
 
     def look_around(self) -> None:
         """Look, in jobs, for a run that stopped and for what was typed last time."""
         self._home.look_again()
-        home = self._services.home
-        self._services.jobs.start(lambda _c: _read(home / DRAFT), done=self._draft_read)
+        self._drafts.look()
 
-    @Slot(object)
-    def _draft_read(self, kept: str) -> None:
-        self._draft_text = self._draft_text or kept
-        self._home.show_draft(kept=bool(self._draft_text))
+    @Slot(bool)
+    def _draft_found(self, kept: bool) -> None:  # noqa: FBT001  a Qt slot
+        self._home.show_draft(kept=kept)
 
     @Slot()
     def _take_draft(self) -> None:
         from cvpn_wizard.journeys.draft import draft_from_json  # noqa: PLC0415
         from cvpn_wizard.ui.setup_frame import SetupFrame  # noqa: PLC0415
 
-        found = draft_from_json(self._draft_text)
+        found = draft_from_json(self._drafts.text)
         frame = self._part("setup", self._setup_frame)
         if found is None:
             self.begin_setup()
@@ -225,21 +225,27 @@ class MainWindow(QWidget):
 
     # Qt's own
 
-    def _running(self) -> bool:
-        return bool(getattr(self._stack.currentWidget(), "running", False))
+    def _running(self) -> QWidget | None:
+        """The part in which work is under way, shown or not."""
+        parts = self._made.values()
+        return next((part for part in parts if getattr(part, "running", False)), None)
 
-    def _ask_to_leave(self) -> None:
-        ask = getattr(self._stack.currentWidget(), "ask_to_leave", None)
+    def _ask_to_leave(self, part: QWidget) -> None:
+        self._show(part)
+        ask = getattr(part, "ask_to_leave", None)
         if ask is not None:
             ask()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """While a run is on, the first close asks; the second one means it."""
-        if self._running() and not self._closing:
+        running = self._running()
+        if running is not None and not self._closing:
             self._closing = True
-            self._ask_to_leave()
+            self._ask_to_leave(running)
             event.ignore()
             return
+        if self._drafts.unwritten:
+            self._drafts.write_now()
         event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -268,20 +274,3 @@ class MainWindow(QWidget):
             retranslate = getattr(part, "retranslate", None)
             if retranslate is not None:
                 retranslate()
-
-
-def _write(path: Path, content: str) -> None:
-    from cvpn_wizard.adapters.files import write_private  # noqa: PLC0415
-
-    write_private(path, content)
-
-
-def _read(path: Path) -> str:
-    """What was kept; what cannot be read is no draft."""
-    from cvpn_wizard.adapters.files import read_text  # noqa: PLC0415
-    from cvpn_wizard.model.errors import WizardError  # noqa: PLC0415
-
-    try:
-        return read_text(path) if path.is_file() else ""
-    except WizardError:
-        return ""
