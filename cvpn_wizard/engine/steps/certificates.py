@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from cvpn_wizard.adapters.pki.authority import Authority, Issued
 from cvpn_wizard.adapters.pki.easy_rsa import EasyRsaFolder
+from cvpn_wizard.adapters.pki.keys import STOCK
 from cvpn_wizard.adapters.pki.placed import place, read_placed
 from cvpn_wizard.engine.step import Made, Step, Tools
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -41,6 +42,7 @@ class MakeCertificates(Step):
         :raises WizardError: PASSPHRASE_MISSING, PASSPHRASE_WRONG, PKI_UNREADABLE, disk refusals.
         """
         wanted, folder = self.wanted, tools.certificates
+        STOCK.fill(len(wanted.clients) + 2)
         source = EasyRsaFolder.read(wanted.authority) if wanted.authority else None
         authority: Authority | None = None
         issued: dict[str, Issued] = {}
