@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
@@ -133,7 +134,10 @@ def test_show_tells_state_expiry_cost_and_drift(cloud: Cloud, run: Run, tmp_path
     assert {c["name"] for c in vpn["certificates"]} == {"server", "client1.domain.tld"}
     assert vpn["drift"] == []
     (endpoint,) = [e for e in cloud.endpoints() if e.belongs_to(NAME)]
-    cloud.session.ec2.modify_client_vpn_endpoint(ClientVpnEndpointId=endpoint.id, SplitTunnel=False)
+    # Somebody changes it behind our back.
+    boto3.client("ec2").modify_client_vpn_endpoint(
+        ClientVpnEndpointId=endpoint.id, SplitTunnel=False
+    )
     _, (vpn,) = run("show", NAME)
     assert vpn["drift"] == [{"what": "split_tunnel", "made": "True", "now": "False"}]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from cvpn_wizard import __version__
 from cvpn_wizard.adapters.aws.refusals import refusals
 from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.resources import resource
 from cvpn_wizard.model.secret import Secret
 
 if TYPE_CHECKING:
@@ -217,6 +218,8 @@ def _new_session(region: str, profile: str | None = None) -> BotocoreSession:
     from botocore.session import Session  # noqa: PLC0415
 
     core = Session(profile=profile)
+    # EC2's model cut down to what we call (packaging/trim_models.py): 72 ms less to read.
+    core.get_component("data_loader").search_paths.insert(0, str(resource("aws-models")))
     core.set_config_variable("region", region)
     # Without these a computer that is not at AWS waits long for credentials of "its instance".
     core.set_config_variable("metadata_service_timeout", 1)
