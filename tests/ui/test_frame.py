@@ -149,8 +149,8 @@ def test_a_run_that_is_done_is_not_offered(
     qtbot: QtBot, window: MainWindow, services: Services
 ) -> None:
     remembered(services, RunState.DONE)
-    with qtbot.waitSignal(services.jobs.posted):
-        window.look_around()
+    window.look_around()
+    qtbot.waitUntil(lambda: not services.jobs._open)
     assert not on_screen(window, "home.stopped")
 
 

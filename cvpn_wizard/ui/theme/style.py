@@ -25,7 +25,7 @@ LIGHT = {
     "accent": "#0b63c5",
     "accent-soft": "#e3eefb",
     "on-accent": "#ffffff",
-    "good": "#1a7f4b",
+    "good": "#177345",
     "good-soft": "#e2f4ea",
     "warn": "#9a5b00",
     "warn-soft": "#fdf0d8",

@@ -30,6 +30,7 @@ class NetworkMap(QWidget):
         self._twin = QListWidget()
         self._twin.setObjectName(f"{name}.twin")
         self._twin.setWordWrap(True)
+        self._twin.setMinimumHeight(40)
         self._title = QLabel()
         self._title.setProperty("tone", "muted")
         self._practice = QLabel()
