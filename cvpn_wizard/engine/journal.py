@@ -25,7 +25,8 @@ class StepHistory:
     :ivar made: what was made or found and is not gone.
     :ivar made_here: this diary's own run made it, rather than found it.
     :ivar settled: it was seen to be usable.
-    :ivar times_gone: how often it was taken away again; part of its client token.
+    :ivar times_gone: how often it was taken away again, or came to nothing at AWS; part of its
+        client token, since the same token would only bring back the same answer.
     """
 
     unfinished: bool = False
@@ -152,7 +153,7 @@ def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
         case "refused":
             # AWS said no, so nothing was made; a lost answer is no refusal and stays unfinished.
             step.unfinished = False
-        case "gone":
+        case "gone" | "spoiled":
             step.made, step.unfinished, step.settled = None, False, False
             step.made_here = False
             step.times_gone += 1

@@ -103,6 +103,8 @@ class Run:
             if error.code is ErrorCode.STOPPED:
                 self._crew.report_state(step, StepState.CANCELLED, resource)
                 return
+            if error.code is ErrorCode.SETTLED_WRONG:
+                self._journal.write("spoiled", step.id, resource=resource)
             log.warning("step %s refused: %s", step.id, error)
             # The refusal first: the failed step is what ends the loop.
             self._crew.report(RefusalEvent(step.id, error))

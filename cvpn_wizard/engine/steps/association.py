@@ -11,6 +11,8 @@ from cvpn_wizard.model.aws import Association, AssociationState, EndpointState
 from cvpn_wizard.model.names import AssociationId, EndpointId, SubnetId
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
 
+_SPOILED = frozenset({AssociationState.FAILED, AssociationState.DISASSOCIATING})
+
 MINUTES = 30
 """Terraform waits this long; ten minutes were regularly exceeded."""
 
@@ -45,12 +47,33 @@ class AssociateSubnet(Step):
         return None
 
     def make(self, tools: Tools) -> Made:
+        """Associate, after taking away what came to nothing earlier."""
+        self._clear(tools)
         association = tools.cloud.associate(
             EndpointId(tools.resource(StepKind.ENDPOINT)),
             SubnetId(tools.resource(StepKind.SUBNET, self.subnet)),
             tools.token,
         )
         return Made(association)
+
+    def _clear(self, tools: Tools) -> None:
+        endpoint = EndpointId(tools.resource(StepKind.ENDPOINT))
+        subnet = tools.resource(StepKind.SUBNET, self.subnet)
+
+        def failed() -> list[Association]:
+            found = tools.cloud.associations(endpoint)
+            return [a for a in found if a.subnet_id == subnet and a.state in _SPOILED]
+
+        for association in failed():
+            if association.state is AssociationState.FAILED:
+                tools.cloud.disassociate(endpoint, association.id)
+        wait_until(
+            lambda: not failed() or None,
+            cancelled=tools.cancelled,
+            clock=tools.clock,
+            minutes=MINUTES,
+            waiting_for=self.makes,
+        )
 
     def settle(self, tools: Tools, made: Made) -> None:
         """Wait for the association, and for the endpoint to say that it is available."""
