@@ -10,6 +10,7 @@ from cvpn_wizard.ui.forms import Heading
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.widgets.five_parts import FivePartsPicture
 from cvpn_wizard.ui.widgets.picture import TwoVpnsPicture
 
 PARTS = (
@@ -22,7 +23,7 @@ PARTS = (
 
 
 class HelpPage(ScrolledPage):
-    """One picture, five parts."""
+    """The two kinds side by side; the five parts as a picture, and in words by its numbers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("help", parent, back_text="help-back")
@@ -30,6 +31,7 @@ class HelpPage(ScrolledPage):
         self._heading = Heading("help-heading", "help-lead")
         self._picture = TwoVpnsPicture()
         self._title = strong()
+        self._drawing = FivePartsPicture()
         self._rows: list[tuple[str, QLabel, QLabel, QLabel]] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -46,6 +48,7 @@ class HelpPage(ScrolledPage):
         self.column.addWidget(self._heading)
         self.column.addWidget(self._picture)
         self.column.addWidget(self._title)
+        self.column.addWidget(self._drawing)
         self.column.addLayout(grid)
         self.column.addStretch(1)
         self.retranslate()
@@ -56,7 +59,8 @@ class HelpPage(ScrolledPage):
         self.setAccessibleName(text("help-heading"))
         self._picture.retranslate()
         self._title.setText(text("help-parts"))
-        for part, sign, name, what in self._rows:
+        self._drawing.retranslate()
+        for number, (part, sign, name, what) in enumerate(self._rows, 1):
             sign.setPixmap(pixmap(str(sign.property("picture")), 24, tone("accent")))
-            name.setText(text(f"help-{part}"))
+            name.setText(f"{number}. {text(f'help-{part}')}")
             what.setText(text(f"help-{part}-what"))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor  # noqa: TID251  the pool the ban speaks of
+from concurrent.futures import (
+    Future,
+    ThreadPoolExecutor,  # noqa: TID251  the pool the ban speaks of
+    wait,
+)
 from threading import Event
 from typing import Any, NamedTuple
 
@@ -60,7 +64,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
-        self._open: set[Job] = set()
+        self._open: dict[Job, Future[None]] = {}
         self._closed = False
         self.posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -83,8 +87,7 @@ class Jobs(QObject):
         if self._closed:
             job.finished = True
             return job
-        self._open.add(job)
-        self._pool.submit(self._work, job, work)
+        self._open[job] = self._pool.submit(self._work, job, work)
         return job
 
     def _work(self, job: Job, work: Callable[[Event], object]) -> None:
@@ -114,7 +117,7 @@ class Jobs(QObject):
         job = post.job
         if post.kind != "event":
             job.finished = True
-            self._open.discard(job)
+            self._open.pop(job, None)
         if post.kind == "failed" and not isinstance(post.value, WizardError):
             error = post.value
             if isinstance(error, BaseException):
@@ -126,11 +129,16 @@ class Jobs(QObject):
         receiver(post.value)
 
     def shutdown(self, wait_seconds: float = 0.0) -> None:
-        """Ask everything to stop. Workers that wait end at once; a call to AWS ends by itself."""
+        """Ask everything to stop. Workers that wait end at once; a call to AWS ends by itself.
+
+        :param wait_seconds: how long to stand by for those that do not; never longer.
+        """
         self._closed = wait_seconds <= 0
         for job in self._open:
             job.cancel()
-        self._pool.shutdown(wait=wait_seconds > 0, cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if wait_seconds > 0:
+            wait(self._open.values(), wait_seconds)
         self._closed = True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Generator, Iterator
 from threading import Event
 
@@ -104,6 +105,24 @@ def test_cancel_is_heard(qtbot: QtBot, jobs: Jobs) -> None:
     job = jobs.start(lambda cancelled: cancelled.wait(30))
     job.cancel()
     qtbot.waitUntil(lambda: job.finished, timeout=5000)
+
+
+def test_closing_waits_no_longer_than_asked(qapp: object) -> None:
+    """Work that is deaf to cancelling must not keep the program from closing."""
+    pool, gate = Jobs(), Event()
+    pool.start(lambda _c: gate.wait(30))
+    began = time.monotonic()
+    pool.shutdown(0.05)
+    assert time.monotonic() - began < 5
+    gate.set()
+
+
+def test_after_closing_nothing_begins(qtbot: QtBot) -> None:
+    pool, receiver = Jobs(), Receiver()
+    pool.shutdown()
+    job = pool.start(lambda _c: "late", done=receiver.done)
+    assert job.finished
+    assert receiver.came == []
 
 
 def test_a_deleted_receiver_is_not_called(qtbot: QtBot, jobs: Jobs) -> None:
