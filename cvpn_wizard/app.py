@@ -199,10 +199,17 @@ class Program(QObject):
         gc.freeze()
         gc.enable()
         self.window.look_around()
+        # PySide6 prepares every kind of widget when it is first asked for one that it did not
+        # make (20 ms): now, rather than on the first page with a list.
+        self.window.style()
         self.jobs.start(import_ahead)
         self.jobs.start(lambda _c: self._prewarm())
 
     def _prewarm(self) -> None:
+        from cvpn_wizard.ui.pages import PAGES, page_class  # noqa: PLC0415
+
+        for page in PAGES:
+            page_class(page)
         try:
             if self.practice is not None:
                 self.practice()

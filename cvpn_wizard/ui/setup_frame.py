@@ -207,7 +207,11 @@ class SetupFrame(QWidget):
 
     @Slot()
     def _settled(self) -> None:
+        """The page stands; while it is read, the next one is made."""
         self._moving = False
+        at = PAGE_IDS.index(self._journey.page) + 1
+        if at < len(PAGE_IDS) and not self.running:
+            self._made(PAGE_IDS[at])
 
     def _default_button(self) -> QPushButton:
         return self._commit if self._commit.isVisibleTo(self) else self._next

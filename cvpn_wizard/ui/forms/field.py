@@ -51,57 +51,42 @@ class Field(QWidget):
         self.widget = widget
         self._ids = (label_id, hint_id, why_id)
         self._problem: Problem | None = None
-        name = widget.objectName()
         self._label = QLabel()
         self._label.setBuddy(widget)
-        self._term = muted()
-        self._term.setWordWrap(False)
-        self._why_button = QToolButton()
-        self._why_button.setObjectName(f"{name}_why")
-        self._why_button.setProperty("kind", "link")
-        self._why_button.setCheckable(True)
-        self._why_button.toggled.connect(self._why_toggled)
-        self._why = muted()
-        self._why.hide()
-        self._hint = muted()
-        self._sign = QLabel()
-        self._said = plain(f"{name}_problem")
-        self._take = QPushButton()
-        self._take.setObjectName(f"{name}_take")
-        self._take.setProperty("kind", "link")
-        self._take.clicked.connect(self._taken)
-        self._wrong = QWidget()
-        self._lay_out()
+        self._term: QLabel | None = None
+        self._hint: QLabel | None = None
+        self._why: QLabel | None = None
+        self._why_button: QToolButton | None = None
+        self._wrong: _Wrong | None = None
+        self._top = QHBoxLayout()
+        self._top.setSpacing(8)
+        if not isinstance(widget, QCheckBox):
+            self._top.addWidget(self._label)
+        self._top.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._top)
+        self._column.addWidget(widget)
+        # A page has many fields; each makes only what it has something to say in.
+        if hint_id:
+            self._hint = muted()
+            self._column.addWidget(self._hint)
+        if why_id:
+            self._add_why()
         self.retranslate()
 
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        boxed = isinstance(self.widget, QCheckBox)
-        top.addWidget(self.widget if boxed else self._label)
-        top.addWidget(self._term)
-        top.addStretch(1)
-        top.addWidget(self._why_button)
-        wrong = QHBoxLayout(self._wrong)
-        wrong.setContentsMargins(0, 0, 0, 0)
-        wrong.setSpacing(6)
-        wrong.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        wrong.addWidget(self._said, 1)
-        wrong.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
-        self._wrong.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
-        if boxed:
-            # What is said about a box stands under its words.
-            for part in (self._hint, self._why):
-                part.setIndent(BOX_INDENT)
-        else:
-            column.addWidget(self.widget)
-        column.addWidget(self._wrong)
-        column.addWidget(self._hint)
-        column.addWidget(self._why)
+    def _add_why(self) -> None:
+        self._why_button = QToolButton()
+        self._why_button.setObjectName(f"{self.widget.objectName()}_why")
+        self._why_button.setProperty("kind", "link")
+        self._why_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._why_button.setCheckable(True)
+        self._why = muted()
+        self._why.hide()
+        self._why_button.toggled.connect(self._why.setVisible)
+        self._top.addWidget(self._why_button)
+        self._column.addWidget(self._why)
 
     @property
     def problem(self) -> Problem | None:
@@ -119,20 +104,18 @@ class Field(QWidget):
 
     def _show_problem(self) -> None:
         problem = self._problem
-        self._wrong.setVisible(problem is not None)
         if problem is None:
-            self.widget.setAccessibleDescription(self._hint.text())
+            if self._wrong is not None:
+                self._wrong.hide()
+            hint = self._hint.text() if self._hint is not None else ""
+            self.widget.setAccessibleDescription(hint)
             return
-        kind = "warn" if problem.warning else "bad"
-        sign = "warning" if problem.warning else "bad"
-        self._sign.setPixmap(pixmap(sign, 18, tone(kind)))
-        self._said.setText(text(f"problem-{problem.code}", **problem.facts))
-        self._said.setProperty("tone", kind)
-        restyle(self._said)
-        self._take.setVisible(bool(problem.suggestion))
-        if problem.suggestion:
-            self._take.setText(text("field-take", value=problem.suggestion))
-        self.widget.setAccessibleDescription(self._said.text())
+        if self._wrong is None:
+            self._wrong = _Wrong(self.widget.objectName())
+            self._wrong.take.clicked.connect(self._taken)
+            self._column.insertWidget(2, self._wrong)
+        self._wrong.show_problem(problem)
+        self.widget.setAccessibleDescription(self._wrong.said.text())
 
     @Slot()
     def _taken(self) -> None:
@@ -147,10 +130,6 @@ class Field(QWidget):
             self.widget.setCurrentText(value)
         self.suggestion_taken.emit(value)
 
-    @Slot(bool)
-    def _why_toggled(self, opened: bool) -> None:  # noqa: FBT001  a Qt slot
-        self._why.setVisible(opened)
-
     def retranslate(self) -> None:
         label_id, hint_id, why_id = self._ids
         words = text(label_id)
@@ -158,15 +137,50 @@ class Field(QWidget):
         if isinstance(self.widget, QCheckBox):
             self.widget.setText(words)
         term = text(f"{label_id}-term") if has_text(f"{label_id}-term") else ""
-        self._term.setText(term)
-        self._term.setVisible(bool(term))
+        self._say_term(term)
         self.widget.setAccessibleName(f"{words} {term}".replace("&", "").strip())
-        self._hint.setVisible(bool(hint_id))
-        if hint_id:
+        if hint_id and self._hint is not None:
             self._hint.setText(text(hint_id))
-        self._why_button.setVisible(bool(why_id))
-        if why_id:
+        if why_id and self._why is not None and self._why_button is not None:
             self._why.setText(text(why_id))
             self._why_button.setText(text("field-why"))
             self._why_button.setAccessibleName(text("field-why-of", label=words))
         self._show_problem()
+
+    def _say_term(self, term: str) -> None:
+        if self._term is None and term:
+            self._term = muted()
+            self._term.setWordWrap(False)
+            self._top.insertWidget(0 if isinstance(self.widget, QCheckBox) else 1, self._term)
+        if self._term is not None:
+            self._term.setText(term)
+            self._term.setVisible(bool(term))
+
+
+class _Wrong(QWidget):
+    """What is wrong with a value: a sign, a sentence, and a button with a value that would do."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._sign = QLabel()
+        self.said = plain(f"{name}_problem")
+        self.take = QPushButton()
+        self.take.setObjectName(f"{name}_take")
+        self.take.setProperty("kind", "link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_problem(self, problem: Problem) -> None:
+        kind = "warn" if problem.warning else "bad"
+        self._sign.setPixmap(pixmap("warning" if problem.warning else "bad", 18, tone(kind)))
+        self.said.setText(text(f"problem-{problem.code}", **problem.facts))
+        self.said.setProperty("tone", kind)
+        restyle(self.said)
+        self.take.setVisible(bool(problem.suggestion))
+        if problem.suggestion:
+            self.take.setText(text("field-take", value=problem.suggestion))
+        self.show()
