@@ -66,7 +66,8 @@ app.exec()
 
 
 def seconds(code: str, home: str) -> float:
-    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CVPN_WIZARD_HOME": home}
+    settings = {**os.environ, "CVPN_WIZARD_HOME": home}
+    settings.setdefault("QT_QPA_PLATFORM", "offscreen")
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=settings

@@ -114,6 +114,8 @@ def run(arguments: list[str], extra: str) -> int:
     if sys.platform.startswith("linux"):
         system_packages(WINDOW_PACKAGES)
     environment(extra)
+    # Where Python is told to write no bytecode, every start would compile everything anew.
+    call([python(), "-m", "compileall", "-q", ROOT / "cvpn_wizard"])
     return subprocess.call(screen([str(python()), "-m", "cvpn_wizard", *arguments]))
 
 
