@@ -23,7 +23,7 @@ from cvpn_wizard.ui.widgets.hero import HeroPicture
 
 WAYS = ("setup", "laptop", "check", "care")
 ICONS = {"setup": "setup", "laptop": "laptop", "check": "pulse", "care": "care"}
-NARROW = 640
+NARROW = 820
 ROOM_FOR_PICTURE = 600
 
 
