@@ -43,7 +43,7 @@ class HelpPage(ScrolledPage):
             grid.addWidget(what, number, 2)
             self._rows.append((part, sign, name, what))
             sign.setProperty("picture", picture)
-        grid.setColumnMinimumWidth(1, 190)
+        grid.setColumnMinimumWidth(1, 236)
         grid.setColumnStretch(2, 1)
         self.column.addWidget(self._heading)
         self.column.addWidget(self._picture)

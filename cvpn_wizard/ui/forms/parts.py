@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QIcon, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.labels import large, muted, strong
+from cvpn_wizard.ui.theme import pixmap, tone
 
 
 class FormSection(QWidget):
@@ -58,7 +60,6 @@ class MoreSection(QWidget):
         whole.setContentsMargins(0, 4, 0, 0)
         whole.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._inside)
-        self._toggled(False)  # noqa: FBT003  what the signal carries
         self.retranslate()
 
     def add(self, part: QWidget | QLayout) -> None:
@@ -73,11 +74,16 @@ class MoreSection(QWidget):
     @Slot(bool)
     def _toggled(self, opened: bool) -> None:  # noqa: FBT001  a Qt slot
         self._inside.setVisible(opened)
-        arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
-        self.button.setArrowType(arrow)
+        self._point(opened=opened)
+
+    def _point(self, *, opened: bool) -> None:
+        """A chevron: down when open, to the right when there is more to see."""
+        aside = pixmap("chevron", 18, tone("accent"))
+        self.button.setIcon(QIcon(aside.transformed(QTransform().rotate(90)) if opened else aside))
 
     def retranslate(self) -> None:
         self.button.setText(text(self._title_id))
+        self._point(opened=self.button.isChecked())
 
 
 class BigNumber(QWidget):
@@ -92,8 +98,11 @@ class BigNumber(QWidget):
         self._unit.setWordWrap(False)
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBaseline)
-        row.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addWidget(self._value)
+        # Layouts in a row know no baseline: the unit is lifted by what the number hangs lower.
+        lift = self._value.fontMetrics().descent() - self._unit.fontMetrics().descent()
+        self._unit.setContentsMargins(0, 0, 0, max(0, lift))
+        row.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

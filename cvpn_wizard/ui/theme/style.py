@@ -252,8 +252,12 @@ QTableView, QTreeView, QListView {
   background: @base; border: 1px solid @line; border-radius: 6px; gridline-color: @line;
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid @accent; }
+QTableView { outline: 0; selection-background-color: @accent-soft; selection-color: @text; }
+QTableView::item { padding: 6px 8px; border: none; }
+QTableView::item:selected { background: @accent-soft; color: @text; }
 QHeaderView::section {
-  background: @window; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px;
+  background: @window; color: @muted; border: none; border-bottom: 1px solid @line;
+  padding: 6px 8px 6px 11px;
 }
 QProgressBar {
   background: @line; border: none; border-radius: 4px; max-height: 8px; text-align: center;

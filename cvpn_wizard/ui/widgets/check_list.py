@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cvpn_wizard.ui.theme import icon, tone
 
 MOST_ROWS_SHOWN = 6
+SIGN = 18
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,15 @@ class CheckRow:
     checked: bool = field(default=False)
 
 
+def _no_box() -> QPixmap:
+    """The room of a box, empty."""
+    room = QPixmap(SIGN, SIGN)
+    room.fill(Qt.GlobalColor.transparent)
+    return room
+
+
 class CheckTable(QTableWidget):
-    """Space ticks the row at hand; a click on a row does too.
+    """Space ticks the row at hand; a click on a row does too. That row is marked while one is here.
 
     Signals:
         changed: other rows are ticked now.
@@ -55,6 +63,7 @@ class CheckTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setIconSize(QSize(SIGN, SIGN))
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -112,11 +121,13 @@ class CheckTable(QTableWidget):
         role = Qt.ItemDataRole.CheckStateRole
         if column == 0 and row.suitable:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
+            item.setIcon(QIcon())
             if item.data(role) is None:
                 item.setCheckState(Qt.CheckState.Unchecked)
         elif column == 0:
-            # No box at all: a grey one looks as if it could be ticked.
+            # No box at all: a grey one looks as if it could be ticked. Its room stays free.
             item.setData(role, None)
+            item.setIcon(QIcon(_no_box()))
         item.setForeground(tone("text" if row.suitable else "muted"))
         item.setFlags(flags)
         if column == len(row.columns):
@@ -160,3 +171,12 @@ class CheckTable(QTableWidget):
             self._toggle(self.currentRow())
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.rowCount():
+            self.selectRow(max(0, self.currentRow()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()

@@ -80,9 +80,18 @@ class ListEdit(QWidget):
         line.addWidget(edit, 1)
         line.addWidget(remove)
         self._column.addWidget(row)
+        self._before_add(edit, remove)
         self._rows.append((row, edit, remove))
         self._name_rows()
         return edit
+
+    def _before_add(self, edit: QLineEdit, remove: QToolButton) -> None:
+        """Tab goes from line to line and then to Add; Qt puts what is new at the window's end."""
+        before = self._add.previousInFocusChain()
+        while before.focusPolicy() is Qt.FocusPolicy.NoFocus or before in {edit, remove}:
+            before = before.previousInFocusChain()
+        self.setTabOrder(before, edit)
+        self.setTabOrder(edit, remove)
 
     def _drop(self, row: QWidget) -> None:
         self._rows = [one for one in self._rows if one[0] is not row]
