@@ -72,6 +72,7 @@ def _owner_only_on_windows(path: Path) -> None:
         check=False,
         capture_output=True,
         timeout=15,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
 
@@ -96,6 +97,8 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
         raise WizardError(
             ErrorCode.FILE_UNREADABLE, path=str(path), why=error.strerror or ""
         ) from error
+    except ValueError as error:  # a NUL in the path, which may come from somebody's profile
+        raise WizardError(ErrorCode.FILE_UNREADABLE, path=str(path), why="") from error
     if len(raw) > largest:
         raise WizardError(ErrorCode.FILE_UNREADABLE, path=str(path), why=f"> {largest} bytes")
     return raw

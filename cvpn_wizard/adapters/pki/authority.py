@@ -12,11 +12,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from cvpn_wizard.adapters.files import read_bytes, write_private
+from cvpn_wizard.adapters.pki.encrypted_key import encrypted_pem
 from cvpn_wizard.adapters.pki.keys import STOCK
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
@@ -95,13 +97,23 @@ class Authority:
         return self._key is not None
 
     def issue_server(self, name: str, years: int, now: datetime) -> Issued:
-        """A certificate for the endpoint: CN and SAN are ``name``, for server authentication."""
+        """A certificate for the endpoint: CN and SAN are ``name``, for server authentication.
+
+        It never outlives the CA.
+
+        :raises WizardError: PKI_UNREADABLE when the CA has expired.
+        """
         names = x509.SubjectAlternativeName([x509.DNSName(name)])
         usage = _usage(digital_signature=True, key_encipherment=True)
         return self._issue(name, years, now, usage, ExtendedKeyUsageOID.SERVER_AUTH, names)
 
     def issue_client(self, name: str, years: int, now: datetime) -> Issued:
-        """A certificate for a person's laptop: CN is ``name``, for client authentication."""
+        """A certificate for a person's laptop: CN is ``name``, for client authentication.
+
+        It never outlives the CA.
+
+        :raises WizardError: PKI_UNREADABLE when the CA has expired.
+        """
         usage = _usage(digital_signature=True)
         return self._issue(name, years, now, usage, ExtendedKeyUsageOID.CLIENT_AUTH, None)
 
@@ -116,9 +128,12 @@ class Authority:
     ) -> Issued:
         if self._key is None:
             raise ValueError("this authority has no key")
-        key = new_key()
+        subject = _subject(name)
         end = min(_years_on(now, years), self.not_after)
-        builder = _builder(_subject(name), key.public_key(), now, end)
+        if end <= now:
+            raise WizardError(ErrorCode.PKI_UNREADABLE, path=self.name, why="ca-expired")
+        key = new_key()
+        builder = _builder(subject, key.public_key(), now, end)
         builder = builder.issuer_name(self._certificate.subject)
         builder = builder.add_extension(
             x509.BasicConstraints(ca=False, path_length=None), critical=True
@@ -126,27 +141,20 @@ class Authority:
         builder = builder.add_extension(usage, critical=True)
         builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
         builder = builder.add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()),
-            critical=False,
+            _authority_key_identifier(self._certificate, self._key), critical=False
         )
         if names is not None:
             builder = builder.add_extension(names, critical=False)
         return issued_of(builder.sign(self._key, hashes.SHA256()), key, self.certificate)
 
     def save(self, folder: Path, passphrase: Secret) -> None:
-        """Write ``ca.crt`` and ``ca.key`` (PKCS#8, AES-256, encrypted), owner-only.
+        """Write ``ca.crt`` and ``ca.key`` (PKCS#8, scrypt and AES-256), owner-only.
 
         :raises WizardError: what the disk refuses.
         """
         if self._key is None:
             raise ValueError("this authority has no key")
-        # cryptography offers no choice of key derivation for PKCS#8 (PBKDF2, 2,048 rounds): the
-        # strength is the passphrase's, 256 random bits unless a person brings one of their own.
-        encryption = serialization.BestAvailableEncryption(passphrase.reveal().encode())
-        key = self._key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption
-        )
-        write_private(folder / CA_KEY, key)
+        write_private(folder / CA_KEY, encrypted_pem(self._key, passphrase))
         write_private(folder / CA_CERTIFICATE, self.certificate)
 
     @classmethod
@@ -173,6 +181,17 @@ def _builder(
         .not_valid_after(end.astimezone(UTC))
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
     )
+
+
+def _authority_key_identifier(
+    authority: x509.Certificate, key: rsa.RSAPrivateKey
+) -> x509.AuthorityKeyIdentifier:
+    """The identifier that the CA says it has: verifiers compare the two."""
+    try:
+        own = authority.extensions.get_extension_for_class(x509.SubjectKeyIdentifier)
+    except x509.ExtensionNotFound:
+        return x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key())
+    return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(own.value)
 
 
 def _usage(
@@ -246,7 +265,7 @@ def read_certificate(path: Path) -> x509.Certificate:
     start = raw.find(b"-----BEGIN CERTIFICATE-----")
     try:
         return x509.load_pem_x509_certificate(raw[max(start, 0) :])
-    except ValueError as error:
+    except (ValueError, x509.InvalidVersion) as error:
         raise WizardError(ErrorCode.PKI_UNREADABLE, path=str(path), why="no-certificate") from error
 
 
@@ -262,7 +281,7 @@ def read_key(path: Path, passphrase: Secret | None) -> rsa.RSAPrivateKey:
         raise WizardError(ErrorCode.PASSPHRASE_MISSING, path=str(path))
     try:
         key = serialization.load_pem_private_key(raw, password if encrypted else None)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         code = ErrorCode.PASSPHRASE_WRONG if encrypted else ErrorCode.PKI_UNREADABLE
         raise WizardError(code, path=str(path), why="no-key") from error
     if not isinstance(key, rsa.RSAPrivateKey):
@@ -272,5 +291,9 @@ def read_key(path: Path, passphrase: Secret | None) -> rsa.RSAPrivateKey:
 
 def check_key(certificate: x509.Certificate, key: rsa.RSAPrivateKey, path: Path) -> None:
     """:raises WizardError: KEY_MISMATCH when the key is not the certificate's."""
-    if certificate.public_key() != key.public_key():
+    try:
+        belongs = certificate.public_key() == key.public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        belongs = False
+    if not belongs:
         raise WizardError(ErrorCode.KEY_MISMATCH, path=str(path))

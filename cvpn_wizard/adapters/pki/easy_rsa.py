@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 
 MOST_CERTIFICATES = 10_000
+LARGEST_REGISTER = 4_000_000
+"""Bytes of ``index.txt``; a row is about a hundred."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,14 @@ class EasyRsaFolder:
 
         :raises WizardError: PKI_UNREADABLE when neither is one; FOLDER_MISSING.
         """
-        path = path.expanduser()
-        if not path.is_dir():
+        try:
+            path = path.expanduser()
+        except RuntimeError as error:  # ~ of somebody who is not known here
+            raise WizardError(ErrorCode.FOLDER_MISSING, path=str(path)) from error
+        if not _is_folder(path):
             raise WizardError(ErrorCode.FOLDER_MISSING, path=str(path))
         for folder in (path, path / "pki"):
-            if (folder / CA_CERTIFICATE).is_file() and (folder / "private").is_dir():
+            if _is_file(folder / CA_CERTIFICATE) and _is_folder(folder / "private"):
                 found = cls(folder.resolve())
                 read_certificate(found._inside(CA_CERTIFICATE))
                 return found
@@ -61,22 +67,28 @@ class EasyRsaFolder:
         return tuple(
             path.stem
             for path in listed
-            if read_certificate(self._inside("issued", path.name)).serial_number not in revoked
+            if _is_file(path)
+            and read_certificate(self._inside("issued", path.name)).serial_number not in revoked
         )
 
     def _revoked_serials(self) -> frozenset[int]:
         """From ``index.txt``, OpenSSL's register: rows that begin with R."""
         index = self.path / "index.txt"
-        if not index.is_file():
+        if not _is_file(index):
             return frozenset()
-        rows = (line.split("\t") for line in read_text(self._inside("index.txt")).splitlines())
-        return frozenset(int(row[3], 16) for row in rows if row[0] == "R" and len(row) > 3)
+        register = read_text(self._inside("index.txt"), LARGEST_REGISTER)
+        rows = (line.split("\t") for line in register.splitlines())
+        try:
+            return frozenset(int(row[3], 16) for row in rows if row[0] == "R")
+        except (IndexError, ValueError) as error:
+            # Who was revoked cannot be told: better to refuse than to hand such a one out.
+            raise WizardError(ErrorCode.PKI_UNREADABLE, path=str(index), why="register") from error
 
     @property
     def needs_passphrase(self) -> bool:
         """Whether the CA's key is encrypted."""
         key = self.path / "private" / CA_KEY
-        return key.is_file() and "ENCRYPTED" in read_text(self._inside("private", CA_KEY))
+        return _is_file(key) and "ENCRYPTED" in read_text(self._inside("private", CA_KEY))
 
     def authority(self, passphrase: Secret | None) -> Authority:
         """The CA; it cannot issue when its key is not in the folder.
@@ -85,7 +97,7 @@ class EasyRsaFolder:
         """
         certificate = read_certificate(self._inside(CA_CERTIFICATE))
         key: rsa.RSAPrivateKey | None = None
-        if (self.path / "private" / CA_KEY).is_file():
+        if _is_file(self.path / "private" / CA_KEY):
             path = self._inside("private", CA_KEY)
             key = read_key(path, passphrase)
             check_key(certificate, key, path)
@@ -97,7 +109,9 @@ class EasyRsaFolder:
         :raises WizardError: as :meth:`authority`.
         """
         files = [("issued", f"{name}.crt"), ("private", f"{name}.key")]
-        if not all(self.path.joinpath(*parts).is_file() for parts in files):
+        if "/" in name or "\\" in name:
+            raise WizardError(ErrorCode.PKI_UNREADABLE, path=name, why="leads-outside")
+        if not all(_is_file(self.path.joinpath(*parts)) for parts in files):
             return None
         certificate = read_certificate(self._inside(*files[0]))
         if certificate.serial_number in self._revoked_serials():
@@ -111,3 +125,22 @@ class EasyRsaFolder:
     def authority_certificate(self) -> str:
         """PEM of the CA."""
         return Authority(read_certificate(self._inside(CA_CERTIFICATE)), None).certificate
+
+
+def _is_file(path: Path) -> bool:
+    """:raises WizardError: FILE_UNREADABLE where one may not even look."""
+    return _looked(path, Path.is_file)
+
+
+def _is_folder(path: Path) -> bool:
+    """:raises WizardError: FILE_UNREADABLE where one may not even look."""
+    return _looked(path, Path.is_dir)
+
+
+def _looked(path: Path, look: Callable[[Path], bool]) -> bool:
+    try:
+        return look(path)
+    except OSError as error:
+        raise WizardError(
+            ErrorCode.FILE_UNREADABLE, path=str(path), why=error.strerror or ""
+        ) from error

@@ -24,7 +24,11 @@ def place(folder: Path, ca: str, issued: Mapping[str, Issued]) -> dict[str, Path
 
     :returns: the path of each file by its name.
     :raises WizardError: what the disk refuses.
+    :raises ValueError: for a name that would lead out of the folder.
     """
+    for name in issued:
+        if name in {"", ".", ".."} or "/" in name or "\\" in name:
+            raise ValueError(name)
     contents = {CA_CERTIFICATE: ca}
     for name, one in issued.items():
         contents[f"{name}.key"] = one.key.reveal()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -19,10 +20,11 @@ from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
 RUNS_PROGRAMS = frozenset(
     """
     auth-user-pass-verify askpass cd chroot client-connect client-disconnect config daemon down
-    down-pre engine ipchange iproute learn-address log log-append management
-    management-external-cert management-external-key pkcs11-providers plugin providers
-    route-pre-down route-up script-security setenv setenv-safe status tls-crypt-v2-verify
-    tls-export-cert tls-verify up up-delay up-restart user group writepid dev-node
+    down-pre dev-node dns-updown engine genkey group ifconfig-pool-persist ipchange iproute
+    learn-address log log-append management management-external-cert management-external-key
+    memstats mktun pkcs11-providers plugin providers replay-persist rmtun route-pre-down route-up
+    script-security setenv setenv-safe status tls-crypt-v2-verify tls-export-cert tls-verify tmp-dir
+    up up-delay up-restart user win-sys writepid
     """.split()
 )
 """Directives that run programs, load code, or write where they like. AWS exports none of them."""
@@ -44,12 +46,26 @@ AWS_CLIENT_KNOWS = frozenset(
 
 SOON = timedelta(days=30)
 
+_SETTING = re.compile(r"[a-z][a-z0-9-]{1,39}")
+"""What a directive looks like. Anything else is not shown: it may be a line of a private key."""
+
+_MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension)
+"""How ``cryptography`` says that a certificate or key from outside makes no sense to it."""
+
 
 def refuse_dangerous(profile: Profile) -> None:
-    """:raises WizardError: PROFILE_BAD when a profile from outside would run or write something."""
+    """Refuse a profile from outside that would run programs or write files.
+
+    A closing tag inside a block is refused as well: OpenVPN reads 255 characters at a time, so
+    that it may see the block end where nobody else does, and take what follows for directives.
+
+    :raises WizardError: PROFILE_BAD.
+    """
     for line in profile.lines:
         if line.words and line.words[0].lower() in RUNS_PROGRAMS:
-            raise WizardError(ErrorCode.PROFILE_BAD, path="", fault=f"{line.words[0]}")
+            raise WizardError(ErrorCode.PROFILE_BAD, path="", fault=line.words[0])
+        if any("</" in row for row in line.body or ()):
+            raise WizardError(ErrorCode.PROFILE_BAD, path="", fault=f"<{line.words[0]}>")
 
 
 @dataclass(frozen=True)
@@ -110,16 +126,23 @@ def _basics(case: _Case) -> Iterator[Problem]:
 
 
 def _directives(case: _Case) -> Iterator[Problem]:
+    stray: list[int] = []
     for line in case.profile.lines:
         if line.body is not None or not line.words:
             continue
         name = line.words[0]
         if name in AWS_CLIENT_6_REFUSES:
             yield _problem("refused-directive", line=line.number, directive=name, warning=True)
-        elif name in RUNS_PROGRAMS:
+        elif name.lower() in RUNS_PROGRAMS:
             yield _problem("runs-programs", line=line.number, directive=name)
-        elif name not in AWS_CLIENT_KNOWS and not name.startswith("</"):
+        elif name in AWS_CLIENT_KNOWS or name.startswith("</"):
+            continue
+        elif _SETTING.fullmatch(name):
             yield _problem("unknown-directive", line=line.number, directive=name, warning=True)
+        else:
+            stray.append(line.number)
+    if stray:
+        yield _problem("stray-line", line=stray[0], number=stray[0])
 
 
 def _server_name(case: _Case) -> Iterator[Problem]:
@@ -162,7 +185,7 @@ def _identity(case: _Case) -> Iterator[Problem]:
     if "cert" in found:
         try:
             certificate = x509.load_pem_x509_certificate(_first_pem(found["cert"]))
-        except ValueError:
+        except (*_MALFORMED, x509.InvalidVersion):
             yield _problem("cert-unreadable")
     if certificate is not None:
         yield from _dates(case, certificate, "cert")
@@ -182,7 +205,7 @@ def _authorities(
     for pem in PEM.findall(content.decode(errors="replace")):
         try:
             authorities.append(x509.load_pem_x509_certificate(pem.encode()))
-        except ValueError:
+        except (*_MALFORMED, x509.InvalidVersion):
             yield _problem("ca-unreadable")
     if not authorities:
         yield _problem("ca-unreadable")
@@ -207,11 +230,14 @@ def _dates(case: _Case, certificate: x509.Certificate, part: str) -> Iterator[Pr
 
 
 def _usage(certificate: x509.Certificate) -> Iterator[Problem]:
-    if not certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME):
-        yield _problem("cert-no-name")
     try:
+        if not certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME):
+            yield _problem("cert-no-name")
         usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     except x509.ExtensionNotFound:
+        return
+    except _MALFORMED:
+        yield _problem("cert-unreadable")
         return
     if ExtendedKeyUsageOID.CLIENT_AUTH not in usage:
         yield _problem("cert-usage")
@@ -220,7 +246,7 @@ def _usage(certificate: x509.Certificate) -> Iterator[Problem]:
 def _issued_by(certificate: x509.Certificate, authority: x509.Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(authority)
-    except (ValueError, TypeError, InvalidSignature):
+    except (*_MALFORMED, InvalidSignature):
         return False
     return True
 
@@ -231,10 +257,14 @@ def _key(certificate: x509.Certificate | None, content: bytes) -> Iterator[Probl
         return
     try:
         key = serialization.load_pem_private_key(content, None)
-    except (ValueError, TypeError):
+    except _MALFORMED:
         yield _problem("key-unreadable")
         return
-    if certificate is not None and certificate.public_key() != key.public_key():
+    try:
+        belongs = certificate is None or certificate.public_key() == key.public_key()
+    except _MALFORMED:
+        belongs = False
+    if not belongs:
         yield _problem("key-mismatch")
 
 

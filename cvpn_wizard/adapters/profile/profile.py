@@ -12,7 +12,7 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 
 PEM = re.compile(r"-----BEGIN [A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----", re.DOTALL)
-_OPEN = re.compile(r"^\s*<([a-z0-9-]+)>\s*$", re.IGNORECASE)
+_TAG = re.compile(r"<([A-Za-z0-9-]+)>")
 IDENTITY = frozenset({"cert", "key", "pkcs12"})
 """What says who the client is, as directives and as blocks."""
 
@@ -56,9 +56,10 @@ class Profile:
         lines: list[Line] = []
         at = 0
         while at < len(rows):
-            opened = _OPEN.match(rows[at])
+            words = _directive(rows[at])
+            opened = _TAG.fullmatch(words[0]) if len(words) == 1 else None
             if opened is None:
-                lines.append(Line(at + 1, (rows[at],), _words(rows[at])))
+                lines.append(Line(at + 1, (rows[at],), words))
                 at += 1
                 continue
             line = _block(rows, at, opened.group(1).lower())
@@ -115,7 +116,8 @@ class Profile:
                 continue
             port = line.words[2] if len(line.words) > 2 else self.value("port") or "1194"
             proto = line.words[3] if len(line.words) > 3 else self.value("proto") or "udp"
-            return line.words[1], int(port) if port.isdigit() else 0, proto
+            plain = port.isascii() and port.isdecimal() and len(port) <= 5
+            return line.words[1], int(port) if plain else 0, proto
         return None
 
     @property
@@ -147,37 +149,61 @@ class Profile:
         after = [
             n for n, line in enumerate(kept) if line.body is not None and line.words == ("ca",)
         ]
-        at = after[-1] + 1 if after else len(kept)
+        at = after[-1] + 1 if after else _before_last_settings(kept)
         return Profile([*kept[:at], *new, *kept[at:]])
 
     def with_authority(self, authority: str) -> Profile:
-        """Our CA in the ``<ca>`` block, if it is not there already."""
+        """Our CA in the ``<ca>`` block, if it is not there already.
+
+        A ``<ca>`` block that is never closed is left as it is: :mod:`checks` reports it.
+        """
         ours = pem_only(authority)
-        present = self.block("ca")
-        if present is None:
+        blocks = [
+            n
+            for n, line in enumerate(self.lines)
+            if line.body is not None and line.words == ("ca",)
+        ]
+        if not blocks:
+            kept = [line for line in self.lines if line.words[:1] != ("ca",)]
+            at = _before_last_settings(kept)
             block = Profile.parse(f"<ca>\n{ours}\n</ca>").lines
-            return Profile([*self.lines, *block])
-        if _folded(ours) in {_folded(found) for found in PEM.findall(present)}:
+            return Profile([*kept[:at], *block, *kept[at:]])
+        line = self.lines[blocks[0]]
+        body = line.body or ()
+        present = {_folded(found) for found in PEM.findall("\n".join(body))}
+        missing = [pem for pem in PEM.findall(ours) if _folded(pem) not in present]
+        if not missing or not line.closed:
             return self
-        lines = []
-        for line in self.lines:
-            if line.body is not None and line.words == ("ca",):
-                rows = (line.raw[0], *line.body, *ours.splitlines(), "</ca>")
-                lines.append(Line(line.number, rows, ("ca",), rows[1:-1]))
-            else:
-                lines.append(line)
+        rows = (line.raw[0], *body, *"\n".join(missing).splitlines(), line.raw[-1])
+        lines = list(self.lines)
+        lines[blocks[0]] = Line(line.number, rows, line.words, rows[1:-1])
         return Profile(lines)
 
 
+def _before_last_settings(lines: Sequence[Line]) -> int:
+    """Where AWS's own files have their blocks: before ``reneg-sec``, or at the end without one."""
+    places = [n for n, line in enumerate(lines) if line.words[:1] == ("reneg-sec",)]
+    return places[0] if places else len(lines)
+
+
 def _block(rows: Sequence[str], start: int, name: str) -> Line:
-    """From its opening tag to its end; an unclosed one goes on to the end of the file."""
-    end = re.compile(rf"^\s*</{re.escape(name)}>\s*$", re.IGNORECASE)
+    """From its opening tag to its end; an unclosed one goes on to the end of the file.
+
+    As in OpenVPN, whatever stands behind the closing tag on its line is passed over.
+    """
+    end = f"</{name}>"
     for at in range(start + 1, len(rows)):
-        if end.match(rows[at]):
+        if rows[at].lstrip().lower().startswith(end):
             return Line(
                 start + 1, tuple(rows[start : at + 1]), (name,), tuple(rows[start + 1 : at])
             )
     return Line(start + 1, tuple(rows[start:]), (name,), tuple(rows[start + 1 :]), closed=False)
+
+
+def _directive(row: str) -> tuple[str, ...]:
+    """The words of a line. OpenVPN reads ``--up`` as ``up``."""
+    name, *rest = _words(row) or ("",)
+    return (name.removeprefix("--") if len(name) > 2 else name, *rest) if name or rest else ()
 
 
 def _words(row: str) -> tuple[str, ...]:
@@ -188,7 +214,8 @@ def _words(row: str) -> tuple[str, ...]:
     escaped = False
     for sign in row:
         if escaped:
-            word = [*(word or []), sign]
+            word = word or []
+            word.append(sign)
             escaped = False
         elif sign == "\\" and quote != "'":
             escaped = True
@@ -196,7 +223,8 @@ def _words(row: str) -> tuple[str, ...]:
             if sign == quote:
                 quote = ""
             else:
-                word = [*(word or []), sign]
+                word = word or []
+                word.append(sign)
         elif sign in {'"', "'"}:
             quote, word = sign, word or []
         elif sign.isspace():
@@ -206,7 +234,8 @@ def _words(row: str) -> tuple[str, ...]:
         elif sign in {"#", ";"} and word is None:
             break
         else:
-            word = [*(word or []), sign]
+            word = word or []
+            word.append(sign)
     if word is not None:
         words.append("".join(word))
     return tuple(words)
@@ -217,6 +246,7 @@ def _quoted(path: PurePath) -> str:
     text = str(path)
     if isinstance(path, PureWindowsPath) or "\\" in text:
         text = text.replace("\\", "\\\\")
+    text = text.replace('"', '\\"')
     return f'"{text}"' if re.search(r"[\s#;']", text) else text
 
 

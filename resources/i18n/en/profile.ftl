@@ -9,6 +9,7 @@ problem-profile-no-remote-cert-tls = “remote-cert-tls server” is missing: an
 problem-profile-refused-directive = AWS VPN Client 6 refuses a file with “{ $directive }”. Remove that line.
 problem-profile-runs-programs = “{ $directive }” can run programs or change files on this computer. A profile from AWS never has it: do not use this file.
 problem-profile-unknown-directive = AWS VPN Client does not know “{ $directive }”.
+problem-profile-stray-line = Line { $number } is no setting. Perhaps an opening line such as <cert> or <key> is missing before it.
 problem-profile-server-name = The file expects a server called { $name }, but the endpoint's certificate is { $expected }. Export the profile again.
 problem-profile-file-unreadable = The file that “{ $directive }” names cannot be read: { $path }
 problem-profile-no-ca = The CA's certificate (<ca>) is missing. Export the profile again.

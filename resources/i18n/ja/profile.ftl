@@ -9,6 +9,7 @@ problem-profile-no-remote-cert-tls = 「remote-cert-tls server」がありませ
 problem-profile-refused-directive = AWS VPN Client 6 は「{ $directive }」を含むファイルを受け付けません。その行を削除してください。
 problem-profile-runs-programs = 「{ $directive }」はこのコンピューターでプログラムを実行したりファイルを変更したりできます。AWS のプロファイルには含まれません。このファイルは使わないでください。
 problem-profile-unknown-directive = AWS VPN Client は「{ $directive }」に対応していません。
+problem-profile-stray-line = { $number } 行目は設定ではありません。その前に <cert> や <key> などの開始行が抜けている可能性があります。
 problem-profile-server-name = このファイルはサーバー { $name } を想定していますが、エンドポイントの証明書は { $expected } です。プロファイルをエクスポートし直してください。
 problem-profile-file-unreadable = 「{ $directive }」が指すファイルを読めません: { $path }
 problem-profile-no-ca = CA 証明書（<ca>）がありません。プロファイルをエクスポートし直してください。
