@@ -2,8 +2,9 @@
 
     python benchmarks/first_page.py
 
-Both are started as programs of their own, in turn, as their ``main`` does it, and write a line when
-their first paint event has been handled. The time is from the start of the process. At most 1.5 is wanted.
+Both are started as programs of their own, in turn, as their ``main`` does it, and write a line
+when their first paint event has been handled. The time is from the start of the process.
+At most 1.5 is wanted.
 """
 
 from __future__ import annotations
