@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from cvpn_wizard.model.map import MapModel, MapPart, PartKind
 from cvpn_wizard.ui.widgets.map_layout import MapLayout, Shape, lay_out
@@ -69,3 +70,14 @@ def test_spare_height_becomes_air() -> None:
     close, airy = lay_out(model(1), 340, 100), lay_out(model(1), 340, 900)
     assert airy.cards["internet"].top() > close.cards["internet"].top()
     assert airy.height == close.height
+
+
+def test_the_way_to_a_subnet_goes_round_the_others() -> None:
+    """Otherwise two subnets look like two stations of one way."""
+    layout = lay_out(model(3), 340, 760)
+    for joint in layout.joints:
+        others = [rect for key, rect in layout.cards.items() if key.startswith("subnet.")]
+        for before, after in pairwise(joint.points):
+            leg = QRectF(before, after).normalized().adjusted(-0.5, -0.5, 0.5, 0.5)
+            crossed = [rect for rect in others if rect.adjusted(2, 2, -2, -2).intersects(leg)]
+            assert not crossed, joint

@@ -88,9 +88,12 @@ class ListEdit(QWidget):
     def _before_add(self, edit: QLineEdit, remove: QToolButton) -> None:
         """Tab goes from line to line and then to Add; Qt puts what is new at the window's end."""
         before = self._add.previousInFocusChain()
-        while before.focusPolicy() is Qt.FocusPolicy.NoFocus or before in {edit, remove}:
+        while before is not None and (
+            before.focusPolicy() is Qt.FocusPolicy.NoFocus or before in {edit, remove}
+        ):
             before = before.previousInFocusChain()
-        self.setTabOrder(before, edit)
+        if before is not None:
+            self.setTabOrder(before, edit)
         self.setTabOrder(edit, remove)
 
     def _drop(self, row: QWidget) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cvpn_wizard.model.map import MapModel, MapPart, PartKind, PartState
 from cvpn_wizard.ui.theme import SHORT_MS, motion_wanted, pixmap, tone
-from cvpn_wizard.ui.widgets.map_layout import LEGEND, MapLayout, Shape, lay_out
+from cvpn_wizard.ui.widgets.map_layout import LEGEND, Joint, MapLayout, Shape, lay_out
 from cvpn_wizard.ui.widgets.map_parts import (
     FAINT,
     draw_card,
@@ -28,6 +28,7 @@ from cvpn_wizard.ui.widgets.map_parts import (
 
 USUAL_FONT_HEIGHT = 20.0
 DOT_GRID = 16
+CORNER = 7.0
 
 
 class MapCanvas(QWidget):
@@ -106,10 +107,10 @@ class MapCanvas(QWidget):
         layout = self._layout
         if vpc and not layout.frame.isEmpty():
             draw_frame(painter, vpc[0], layout.frame)
-        for start, end, key in layout.joints:
-            self._joint(painter, start, end, parts[key])
+        for joint in layout.joints:
+            self._joint(painter, joint, parts[joint.to])
         if vpc and layout.shape is not Shape.STRIP:
-            draw_frame_title(painter, vpc[0], layout.frame, self.font())
+            draw_frame_title(painter, vpc[0], layout.frame, self.font(), layout.lane)
         for key, rect in layout.cards.items():
             self._ripple(painter, key, rect)
             if parts[key].kind is PartKind.INTERNET:
@@ -135,15 +136,9 @@ class MapCanvas(QWidget):
                 [QPointF(x, y) for y in range(DOT_GRID // 2, self.height(), DOT_GRID)]
             )
 
-    def _joint(self, painter: QPainter, start: QPointF, end: QPointF, to: MapPart) -> None:
+    def _joint(self, painter: QPainter, joint: Joint, to: MapPart) -> None:
         """A line inside AWS; outside it a tunnel, as soon as there is an endpoint to lead to."""
-        path = QPainterPath(start)
-        if abs(end.y() - start.y()) > abs(end.x() - start.x()):
-            half = (start.y() + end.y()) / 2
-            path.cubicTo(QPointF(start.x(), half), QPointF(end.x(), half), end)
-        else:
-            half = (start.x() + end.x()) / 2
-            path.cubicTo(QPointF(half, start.y()), QPointF(half, end.y()), end)
+        path = _path(joint.points)
         gate = self.model.of_kind(PartKind.ENDPOINT)
         tunnel = to.kind in {PartKind.INTERNET, PartKind.ENDPOINT}
         state = gate[0].state if tunnel and gate else to.state
@@ -179,9 +174,9 @@ class MapCanvas(QWidget):
 
     def _break(self, painter: QPainter) -> None:
         """A cross on the way into the part where it ends."""
-        for start, end, key in self._layout.joints:
-            if key == self.model.broken_at:
-                at = (start + end) / 2
+        for joint in self._layout.joints:
+            if joint.to == self.model.broken_at:
+                at = (joint.points[0] + joint.points[1]) / 2
                 painter.setPen(QPen(tone("bad"), 2))
                 painter.setBrush(tone("bad-soft"))
                 painter.drawEllipse(at, 10, 10)
@@ -203,6 +198,31 @@ class MapCanvas(QWidget):
         halo.setAlpha(60)
         painter.setBrush(halo)
         painter.drawEllipse(_along(way, pulse), 15, 15)
+
+
+def _path(points: tuple[QPointF, ...]) -> QPainterPath:
+    """A soft curve between two points; through more of them, straight with round corners."""
+    path = QPainterPath(points[0])
+    start, end = points[0], points[-1]
+    if len(points) > 2:
+        for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+            path.lineTo(_towards(corner, before))
+            path.quadTo(corner, _towards(corner, after))
+        path.lineTo(end)
+    elif abs(end.y() - start.y()) > abs(end.x() - start.x()):
+        half = (start.y() + end.y()) / 2
+        path.cubicTo(QPointF(start.x(), half), QPointF(end.x(), half), end)
+    else:
+        half = (start.x() + end.x()) / 2
+        path.cubicTo(QPointF(half, start.y()), QPointF(half, end.y()), end)
+    return path
+
+
+def _towards(corner: QPointF, other: QPointF) -> QPointF:
+    """The place where a round corner begins."""
+    way = other - corner
+    length = max(abs(way.x()), abs(way.y()), 0.1)
+    return corner + way * (min(CORNER, length / 2) / length)
 
 
 def _along(way: list[QPointF], share: float) -> QPointF:

@@ -18,7 +18,10 @@ MARGIN = 14.0
 TITLE = 34.0
 """Logical pixels for the usual font; larger fonts scale all of them."""
 WIDE_FROM = 640.0
+SUBNET_SHARE = 0.58
+"""Of the room inside the VPC: names and ranges of subnets are longer than a server's."""
 LEGEND = 30.0
+LANE = 12.0
 GAPS = 4
 WIDEST_GAP = 34.0
 BELOW_ENDPOINT = (PartKind.AUTHORIZATION, PartKind.SECURITY_GROUP, PartKind.LOG)
@@ -31,11 +34,20 @@ class Shape(StrEnum):
     STRIP = "strip"
 
 
+@dataclass(frozen=True)
+class Joint:
+    """A line through these points to the part with that key; more than two: around corners."""
+
+    points: tuple[QPointF, ...]
+    to: str
+
+
 @dataclass
 class MapLayout:
     """Rectangles of cards (large) and chips (one line), the VPC's frame, and the way.
 
-    :ivar joints: (from, to, key of the part it leads to): the lines between neighbours.
+    :ivar joints: the lines between neighbours.
+    :ivar lane: room at both sides of several subnets, for the lines to each of them.
     :ivar way: centres of the parts that a packet passes, from the laptop to the server.
     :ivar stacked: how many further subnets stand behind the one that is drawn (strip only).
     """
@@ -44,9 +56,10 @@ class MapLayout:
     cards: dict[str, QRectF] = field(default_factory=dict)
     chips: dict[str, QRectF] = field(default_factory=dict)
     frame: QRectF = field(default_factory=QRectF)
-    joints: list[tuple[QPointF, QPointF, str]] = field(default_factory=list)
+    joints: list[Joint] = field(default_factory=list)
     way: list[QPointF] = field(default_factory=list)
     stacked: int = 0
+    lane: float = 0.0
     height: float = 0.0
 
 
@@ -104,12 +117,15 @@ def _tall(model: MapModel, width: float, scale: float, gap: float) -> MapLayout:
     y += gap
     top = y
     y += TITLE * scale
-    for number, subnet in enumerate(model.of_kind(PartKind.SUBNET)):
+    subnets = model.of_kind(PartKind.SUBNET)
+    layout.lane = LANE if len(subnets) > 1 else 0.0
+    at, wide = left + 12 + layout.lane, inner - 24 - 2 * layout.lane
+    for number, subnet in enumerate(subnets):
         y += 8 if number else 0
-        card(subnet, left + 12, inner - 24)
+        card(subnet, at, wide)
     server = _first(model, PartKind.SERVER)
     y += gap + 2 if server is not None else 0
-    card(server, left + 12, inner - 24)
+    card(server, at, wide)
     y += 12
     layout.frame = QRectF(left, top, inner, y - top)
     layout.height = y + MARGIN
@@ -143,14 +159,14 @@ def _wide(model: MapModel, width: float, height: float, scale: float) -> MapLayo
             layout.chips[one.key] = QRectF(x + 10, chip_y, wide - 10, chip_height)
         x += wide + gap
 
-    place(PartKind.LAPTOP, usable * 0.2, (PartKind.CERTIFICATES,))
-    place(PartKind.INTERNET, usable * 0.13)
-    place(PartKind.ENDPOINT, usable * 0.23, BELOW_ENDPOINT)
+    place(PartKind.LAPTOP, usable * 0.17, (PartKind.CERTIFICATES,))
+    place(PartKind.INTERNET, usable * 0.12)
+    place(PartKind.ENDPOINT, usable * 0.22, BELOW_ENDPOINT)
     rest = MARGIN + usable - x
     layout.frame = QRectF(x, top, rest, tall)
     server = _first(model, PartKind.SERVER)
     inner = rest - 24
-    wide = (inner - GAP * 2) / 2 if server is not None else inner
+    wide = (inner - GAP * 2) * SUBNET_SHARE if server is not None else inner
     inside = tall - title - 12
     y = top + title + max(0.0, (inside - stack + 10) / 2)
     for subnet in subnets:
@@ -158,7 +174,9 @@ def _wide(model: MapModel, width: float, height: float, scale: float) -> MapLayo
         y += card_height + 10
     if server is not None:
         at = top + title + (inside - card_height) / 2
-        layout.cards[server.key] = QRectF(x + 12 + wide + GAP * 2, at, wide, card_height)
+        layout.cards[server.key] = QRectF(
+            x + 12 + wide + GAP * 2, at, inner - wide - GAP * 2, card_height
+        )
     layout.height = top + tall + MARGIN
     _join(layout, model, vertical=False)
     return layout
@@ -175,7 +193,7 @@ def _strip(model: MapModel, width: float, height: float, scale: float) -> MapLay
     row = [_first(model, kind) for kind in OUTSIDE]
     row += [*subnets[:1], _first(model, PartKind.SERVER)]
     parts = [part for part in row if part is not None]
-    shares = {PartKind.INTERNET: 0.75}
+    shares = {PartKind.INTERNET: 0.85}
     gap = GAP * 1.4
     free = width - 2 * MARGIN - gap * (len(parts) - 1) - 20
     share = free / sum(shares.get(part.kind, 1.0) for part in parts)
@@ -216,10 +234,40 @@ def _join(layout: MapLayout, model: MapModel, *, vertical: bool) -> None:
 
     chain = [one for kind in OUTSIDE for one in placed(kind)]
     for (_, before), (key, after) in pairwise(chain):
-        layout.joints.append((out(before), into(after), key))
+        layout.joints.append(Joint((out(before), into(after)), key))
     subnets, servers = placed(PartKind.SUBNET), placed(PartKind.SERVER)
-    for key, subnet in subnets:
+    ways_round = vertical and len(subnets) > 1
+    for number, (key, subnet) in enumerate(subnets):
         if chain:
-            layout.joints.append((out(chain[-1][1]), into(subnet), key))
-        layout.joints += [(out(subnet), into(rect), server) for server, rect in servers]
+            points: tuple[QPointF, ...] = (out(chain[-1][1]), into(subnet))
+            if ways_round and number > 0:
+                points = _round_left(layout, points[0], subnet)
+            layout.joints.append(Joint(points, key))
+        for server, rect in servers:
+            onward: tuple[QPointF, ...] = (out(subnet), into(rect))
+            if ways_round and number < len(subnets) - 1:
+                onward = _round_right(layout, subnet, rect)
+            layout.joints.append(Joint(onward, server))
     layout.way = [rect.center() for _, rect in (*chain, *subnets[:1], *servers)]
+
+
+def _round_left(layout: MapLayout, start: QPointF, subnet: QRectF) -> tuple[QPointF, ...]:
+    """Past the subnets above it, so that they do not look like stations on its way."""
+    lane, turn = layout.frame.left() + layout.lane, layout.frame.top() - 8
+    return (
+        start,
+        QPointF(start.x(), turn),
+        QPointF(lane, turn),
+        QPointF(lane, subnet.center().y()),
+        QPointF(subnet.left(), subnet.center().y()),
+    )
+
+
+def _round_right(layout: MapLayout, subnet: QRectF, server: QRectF) -> tuple[QPointF, ...]:
+    lane = layout.frame.right() - layout.lane
+    return (
+        QPointF(subnet.right(), subnet.center().y()),
+        QPointF(lane, subnet.center().y()),
+        QPointF(lane, server.center().y()),
+        QPointF(server.right(), server.center().y()),
+    )

@@ -9,6 +9,8 @@ from cvpn_wizard.model.map import MapPart, PartState
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.theme import pixmap, tone
 
+ROOMY = 220
+"""A card of that width has room for the sign of its state beside the words."""
 FAINT = frozenset({PartState.UNDECIDED, PartState.GONE})
 _SIGNS = {PartState.NEW: "plus", PartState.DONE: "check", PartState.FAILED: "cross"}
 _LOOKS = {
@@ -65,14 +67,16 @@ def draw_frame(painter: QPainter, part: MapPart, rect: QRectF) -> None:
     painter.drawRoundedRect(rect, 14, 14)
 
 
-def draw_frame_title(painter: QPainter, part: MapPart, frame: QRectF, font: QFont) -> None:
+def draw_frame_title(
+    painter: QPainter, part: MapPart, frame: QRectF, font: QFont, indent: float = 0.0
+) -> None:
     """On a patch of its own: the way into the subnets runs behind it."""
     height = QFontMetricsF(font).height()
     title = " ".join(bit for bit in (part.name or text("map-vpc"), part.detail) if bit)
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
-    wide = min(QFontMetricsF(bold).horizontalAdvance(title) + 36, frame.width() - 40)
-    patch = QRectF(frame.left() + 8, frame.top() + 5, wide, height + 6)
+    wide = min(QFontMetricsF(bold).horizontalAdvance(title) + 36, frame.width() - 40 - indent)
+    patch = QRectF(frame.left() + 8 + indent, frame.top() + 5, wide, height + 6)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tone("sheet"))
     painter.drawRoundedRect(patch, 6, 6)
@@ -102,16 +106,15 @@ def draw_card(
     faint = part.state in FAINT
     height = QFontMetricsF(font).height()
     tall = rect.height() >= height * 2.5
-    size = 24 if tall else 20
+    roomy = tall and rect.width() >= ROOMY
+    size = 24 if roomy else 20
     picture = pixmap(part.kind.value, size, tone("muted" if faint else "text"))
     painter.drawPixmap(QPointF(rect.left() + 11, rect.center().y() - size / 2), picture)
     signed = part.state in _SIGNS or part.state is PartState.MAKING
-    words = rect.adjusted(22 + size, 0, -30 if signed and tall else -6, 0)
+    words = rect.adjusted(20 + size, 0, -30 if signed and roomy else -6, 0)
     kind = text(f"map-{part.kind.value}")
     title = part.name or kind
-    below = " · ".join(bit for bit in (part.detail, part.zone) if bit)
-    if not below and part.name:
-        below = kind
+    below = _below(part, kind, QFontMetricsF(_small(font)), words.width())
     bold = QFont(font)
     bold.setWeight(QFont.Weight.Normal if faint else QFont.Weight.DemiBold)
     if below and tall:
@@ -120,12 +123,20 @@ def draw_card(
         _words(painter, upper.translated(0, height), below, _small(font), faint=True)
     else:
         _words(painter, words, title, bold if tall else _small(font), faint=faint)
-    if tall:
+    if roomy:
         _sign(painter, part, QPointF(rect.right() - 26, rect.center().y() - 9))
     elif signed:
         _badge(painter, part, rect.topRight() + QPointF(-6, 2))
     if part.cost:
         _cost(painter, part.cost, rect, font)
+
+
+def _below(part: MapPart, kind: str, metrics: QFontMetricsF, room: float) -> str:
+    """What a card's second line says; a zone's letter stands for it where there is little room."""
+    whole = " · ".join(bit for bit in (part.detail, part.zone) if bit)
+    if part.detail and part.zone and metrics.horizontalAdvance(whole) > room:
+        whole = f"{part.detail} · {part.zone.rpartition('-')[2]}"
+    return whole or (kind if part.name else "")
 
 
 def draw_chip(painter: QPainter, part: MapPart, rect: QRectF, font: QFont) -> None:
@@ -141,7 +152,10 @@ def draw_chip(painter: QPainter, part: MapPart, rect: QRectF, font: QFont) -> No
     said = part.name or part.detail
     kind = text(f"map-{part.kind.value}")
     title = f"{kind}: {said}" if said else kind
-    _words(painter, rect.adjusted(32, 0, -30, 0), title, _small(font), faint=faint)
+    words = rect.adjusted(32, 0, -30, 0)
+    if said and QFontMetricsF(_small(font)).horizontalAdvance(title) > words.width():
+        title = said  # the picture beside it says what kind
+    _words(painter, words, title, _small(font), faint=faint)
     _sign(painter, part, QPointF(rect.right() - 25, rect.center().y() - 9))
 
 
@@ -158,7 +172,7 @@ def draw_cloud(painter: QPainter, rect: QRectF, font: QFont) -> None:
     painter.drawPath(cloud.simplified())
     painter.setFont(_small(font))
     painter.setPen(tone("muted"))
-    words = rect.adjusted(6, h * 0.26, -6, 0)
+    words = rect.adjusted(2, h * 0.26, -2, 0)
     shown = QFontMetricsF(painter.font()).elidedText(
         text("map-internet"), Qt.TextElideMode.ElideRight, words.width()
     )
