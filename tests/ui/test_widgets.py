@@ -349,6 +349,7 @@ def test_both_themes_can_be_read(qapp: QApplication) -> None:
         ("muted", "window"),
         ("muted", "raised"),
         ("muted", "sheet"),
+        ("muted", "accent-soft"),
         ("on-accent", "accent"),
         ("on-practice", "practice"),
         ("accent", "window"),

@@ -276,6 +276,7 @@ QFrame[card="info"] { background: @accent-soft; border: none; border-radius: 8px
 QFrame[card="good"] { background: @good-soft; border: none; border-radius: 8px; }
 QFrame[card="warn"] { background: @warn-soft; border: none; border-radius: 8px; }
 QFrame[card="bad"] { background: @bad-soft; border: none; border-radius: 8px; }
+QFrame[row="here"] { background: @accent-soft; border-radius: 8px; }
 QFrame#practice_stripe { background: @practice; }
 QFrame#practice_stripe QLabel { color: @on-practice; font-weight: 600; }
 QWidget#header, QWidget#footer { background: @raised; }

@@ -2,10 +2,65 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 SEARCHABLE_FROM = 12
+DETAIL = Qt.ItemDataRole.UserRole + 1
+ROW_AIR = 10
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Rows(QStyledItemDelegate):
+    """The open list: names on the left, details quiet on the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        wanted = super().sizeHint(option, index)
+        return QSize(wanted.width(), max(wanted.height(), option.fontMetrics.height() + ROW_AIR))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        detail = str(index.data(DETAIL) or "")
+        row = QStyleOptionViewItem(option)
+        self.initStyleOption(row, index)
+        name = row.text.removesuffix(detail).rstrip()
+        row.text = ""
+        style = row.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget)
+        chosen = QStyle.StateFlag.State_Selected in row.state
+        can = QStyle.StateFlag.State_Enabled in row.state
+        group = QPalette.ColorGroup.Active if can else QPalette.ColorGroup.Disabled
+        roles = QPalette.ColorRole
+        inside = row.rect.adjusted(8, 0, -8, 0)
+        metrics, elide = row.fontMetrics, Qt.TextElideMode.ElideRight
+        most = inside.width() * 2 // 3 if detail else inside.width()
+        room = min(metrics.horizontalAdvance(name), most)
+        left = QRect(inside.left(), inside.top(), room + 1, inside.height())
+        right = inside.adjusted(room + 16, 0, 0, 0)
+        painter.save()
+        painter.setFont(row.font)
+        painter.setPen(row.palette.color(group, roles.HighlightedText if chosen else roles.Text))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(left, middle, metrics.elidedText(name, elide, left.width()))
+        if not chosen:
+            painter.setPen(row.palette.color(roles.PlaceholderText))
+        shown = metrics.elidedText(detail, elide, right.width())
+        painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, shown)
+        painter.restore()
 
 
 class Choice(QComboBox):
@@ -17,6 +72,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(24)
         self.setMaxVisibleItems(14)
+        self.setItemDelegate(_Rows(self))
 
     def set_items(self, items: list[tuple[str, str, object]]) -> None:
         """(name, detail, value) of each; the value chosen before stays chosen if it is there."""
@@ -25,6 +81,7 @@ class Choice(QComboBox):
             self.clear()
             for title, detail, value in items:
                 self.addItem(f"{title}   {detail}".rstrip() if detail else title, value)
+                self.setItemData(self.count() - 1, detail, DETAIL)
             self._let_search(many=len(items) >= SEARCHABLE_FROM)
             if not self.choose(before) and items:
                 self.setCurrentIndex(0)

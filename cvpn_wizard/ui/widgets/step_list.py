@@ -32,6 +32,9 @@ _SIGNS: dict[StepState, tuple[str, str]] = {
 }
 
 
+_UNDER_WAY = frozenset({StepState.MAKING, StepState.SETTLING, StepState.UNMAKING})
+
+
 def duration(seconds: float) -> str:
     """Seconds below two minutes, then minutes."""
     if seconds < 120:
@@ -59,7 +62,7 @@ class _Row(QFrame):
         self._details = muted(f"{step.step}.details")
         self._details.hide()
         grid = QGridLayout(self)
-        grid.setContentsMargins(4, 5, 8, 5)
+        grid.setContentsMargins(8, 6, 8, 6)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._sign, 0, 0)
@@ -77,10 +80,13 @@ class _Row(QFrame):
         self._seconds = event.seconds
         self.retranslate()
 
+    @property
+    def under_way(self) -> bool:
+        return self._state in _UNDER_WAY
+
     def time_passes(self, seconds: float) -> None:
-        if self._state in {StepState.MAKING, StepState.SETTLING, StepState.UNMAKING}:
-            self._seconds += seconds
-            self._show_time()
+        self._seconds += seconds
+        self._show_time()
 
     def show_details(self, *, shown: bool) -> None:
         self._details.setVisible(shown and bool(self._details.text()))
@@ -98,6 +104,8 @@ class _Row(QFrame):
             self._sign.setPixmap(pixmap(sign[0], 18, tone(sign[1])))
             self._word.setProperty("tone", sign[1] if sign[1] in {"good", "bad", "warn"} else "")
             restyle(self._word)
+        self.setProperty("row", "here" if self.under_way else "")
+        restyle(self)
         self._details.setText(" · ".join(b for b in (self._step.makes, self._resource) if b))
         self._show_time()
         self.setAccessibleName(f"{name}: {word} {self._time.text()}")
@@ -124,7 +132,7 @@ class StepList(QWidget):
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._toggled)
         self._column = QVBoxLayout()
-        self._column.setSpacing(0)
+        self._column.setSpacing(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._column)
@@ -145,19 +153,23 @@ class StepList(QWidget):
         for row in self._rows.values():
             self._column.addWidget(row)
             row.show_details(shown=self._fold.isChecked())
-        self._tick.start()
+        self._tick.stop()
 
     def show_event(self, event: StepEvent) -> None:
         row = self._rows.get(event.step)
         if row is not None:
             row.show_event(event)
             row.show_details(shown=self._fold.isChecked())
+            if row.under_way and not self._tick.isActive():
+                self._tick.start()
 
     @Slot()
     def _time_passes(self) -> None:
-        if self.isVisible():
-            for row in self._rows.values():
-                row.time_passes(TICK_MS / 1000)
+        under_way = [row for row in self._rows.values() if row.under_way]
+        for row in under_way:
+            row.time_passes(TICK_MS / 1000)
+        if not under_way:
+            self._tick.stop()
 
     @Slot(bool)
     def _toggled(self, opened: bool) -> None:  # noqa: FBT001  a Qt slot
