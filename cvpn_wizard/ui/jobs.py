@@ -5,18 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Generator
-from concurrent.futures import (
-    Future,
-    ThreadPoolExecutor,  # noqa: TID251  the pool the ban speaks of
-    wait,
-)
 from threading import Event
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from cvpn_wizard.model.errors import WizardError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor  # noqa: TID251
 
 Receiver = Callable[[Any], object]
 
@@ -63,10 +61,11 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
         self._open: dict[Job, Future[None]] = {}
         self._closed = False
-        self.posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # Queued by itself, since it is emitted in other threads than the one we live in.
+        self.posted.connect(self._deliver)
 
     def start(
         self,
@@ -87,6 +86,8 @@ class Jobs(QObject):
         if self._closed:
             job.finished = True
             return job
+        if self._pool is None:
+            self._pool = _new_pool()
         self._open[job] = self._pool.submit(self._work, job, work)
         return job
 
@@ -136,10 +137,22 @@ class Jobs(QObject):
         self._closed = wait_seconds <= 0
         for job in self._open:
             job.cancel()
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        if wait_seconds > 0:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        if wait_seconds > 0 and self._open:
+            from concurrent.futures import wait  # noqa: PLC0415
+
             wait(self._open.values(), wait_seconds)
         self._closed = True
+
+
+def _new_pool() -> ThreadPoolExecutor:
+    """Made at the first job: the first page needs none."""
+    from concurrent.futures import (  # noqa: PLC0415
+        ThreadPoolExecutor,  # noqa: TID251  the pool the ban speaks of
+    )
+
+    return ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
 
 
 class Latest:
