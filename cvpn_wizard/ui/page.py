@@ -47,6 +47,10 @@ class Page(QWidget):
         """The first thing that keeps Next from working; ``None`` when all is well."""
         return None
 
+    def next_refused(self) -> bool:
+        """Next was pressed in spite of a problem; whether the page now does what is missing."""
+        return False
+
     def busy(self) -> bool:
         """Whether work is under way that Next has to wait for."""
         return False

@@ -275,6 +275,8 @@ class SetupFrame(QWidget):
             return
         problem = page.problem()
         if problem is not None and not problem.warning:
+            if page.next_refused():
+                return
             self._said.say(f"problem-{problem.code}", **problem.facts)
             field = page.findChild(QWidget, problem.field)
             if field is not None:

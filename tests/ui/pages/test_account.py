@@ -400,3 +400,33 @@ def test_a_change_of_language_changes_no_answer(
     assert page.collect(Answers()) == before
     assert page.problem() is None
     assert words(page, "verified_region") == text("region-ap-northeast-1")
+
+
+def test_a_key_that_looks_whole_is_tried_by_itself(
+    opened: Opener, here: Services, qtbot: QtBot
+) -> None:
+    page = opened(here)
+    for name, value in (
+        ("credentials.access_key", "AKIAIOSFODNN7EXAMPLE"),
+        ("credentials.secret_key", "w" * 40),
+    ):
+        edit = part(page, name)
+        assert isinstance(edit, QLineEdit)
+        edit.setText(value)
+    verified(page, qtbot)
+
+
+def test_next_asks_aws_when_only_that_is_missing(
+    opened: Opener, here: Services, qtbot: QtBot
+) -> None:
+    page = opened(here)
+    assert not page.next_refused()
+    for name, value in (
+        ("credentials.access_key", "AKIAIOSFODNN7EXAMPLE"),
+        ("credentials.secret_key", "short"),
+    ):
+        edit = part(page, name)
+        assert isinstance(edit, QLineEdit)
+        edit.setText(value)
+    assert page.next_refused()
+    verified(page, qtbot)

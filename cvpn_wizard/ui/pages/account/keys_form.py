@@ -74,6 +74,10 @@ class KeysForm(QWidget):
         key_id = self.key_id.text().strip()
         return bool(key_id) and (bool(self._secret.text().strip()) or key_id == self._kept)
 
+    def whole(self) -> bool:
+        """An id of twenty signs and a secret of forty, as AWS makes them."""
+        return len(self.key_id.text().strip()) == 20 and len(self._secret.text().strip()) == 40
+
     def put_away(self, key_id: str, *, lasting: bool = True) -> None:
         """The secret of that key is in the keyring now: it need not stand here.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -39,6 +39,9 @@ from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.save_text import ask_where, writing
 from cvpn_wizard.ui.services import Services
 
+TYPING_MS = 600
+"""After the last key press, before a key that looks whole is tried by itself."""
+
 
 class AccountPage(Page):
     """Next works once AWS has answered; in practice that happens by itself."""
@@ -53,6 +56,10 @@ class AccountPage(Page):
         self._let_in = services.practising
         self._filling = False
         self._verifying, self._asking = Latest(), Latest()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(TYPING_MS)
+        self._soon.timeout.connect(self._try)
         self._heading = Heading("account-heading", "account-lead")
         self._practice = Notice("info", "account-practice", "account.practice")
         self.way_in = WayIn(services)
@@ -131,6 +138,13 @@ class AccountPage(Page):
             return None
         ready = self.services.practising or self.way_in.complete()
         return Problem("account-missing", "account.verify" if ready else FIRST_FIELD[said.source])
+
+    def next_refused(self) -> bool:
+        """Everything is typed, only nobody has asked AWS yet: ask, and show the answer."""
+        if self._region.is_disabled(self._region.region) or not self.way_in.complete():
+            return False
+        self._try()
+        return self._verifying.busy
 
     def busy(self) -> bool:
         return self._verifying.busy
@@ -215,6 +229,8 @@ class AccountPage(Page):
             self._let_in = self.services.practising
             self._drop()
             self._tell()
+            if self.way_in.whole():
+                self._soon.start()
 
     @Slot(str)
     def _region_named(self, region: str) -> None:

@@ -134,6 +134,10 @@ class WayIn(QWidget):
     def complete(self) -> bool:
         return self._forms[self.source].complete()
 
+    def whole(self) -> bool:
+        """Whether a key was typed that looks whole, so that it may be tried by itself."""
+        return self.source is AccountSource.KEYS and self.keys.whole()
+
     def needs_code_again(self) -> bool:
         """Whether trying again would need another MFA code."""
         return self.source is AccountSource.PROFILE and bool(self.profile.mfa)
