@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import Field
 from cvpn_wizard.ui.widgets.address_edit import AddressEdit
 from cvpn_wizard.ui.widgets.check_list import CheckRow, CheckTable
@@ -82,3 +91,22 @@ def test_a_table_marks_its_row_while_one_is_in_it(qtbot: QtBot, window: QWidget)
     assert table.checked() == ("b",)
     window.findChild(QLineEdit, "last").setFocus()  # type: ignore[union-attr]  # made above
     assert not table.selectedItems()
+
+
+def test_what_is_said_about_a_box_stands_beside_it(window: QWidget) -> None:
+    box = QCheckBox()
+    box.setObjectName("network.ping")
+    field = Field("network-ping_allowed", box, "list-empty", "map-title")
+    between_two_lines(window, field)
+    window.show()
+    assert tab_stops(window) == ["network.ping", "network.ping_why"]
+    why = field.findChild(QToolButton, "network.ping_why")
+    term = next(
+        label for label in field.findChildren(QLabel) if label.text().startswith("All ICMP")
+    )
+    hint = next(label for label in field.findChildren(QLabel) if label.text() == text("list-empty"))
+    assert isinstance(why, QToolButton)
+    for beside in (term, why):
+        assert abs(beside.geometry().center().y() - box.geometry().center().y()) <= 2
+        assert beside.x() > box.x()
+    assert hint.indent() > 0

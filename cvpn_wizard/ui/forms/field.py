@@ -60,20 +60,25 @@ class Field(QWidget):
         self._wrong: _Wrong | None = None
         self._top = QHBoxLayout()
         self._top.setSpacing(8)
-        if not isinstance(widget, QCheckBox):
-            self._top.addWidget(self._label)
+        boxed = isinstance(widget, QCheckBox)
+        # A box carries its own words, so what stands beside a label stands beside it.
+        self._top.addWidget(widget if boxed else self._label)
         self._top.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addLayout(self._top)
-        self._column.addWidget(widget)
+        if not boxed:
+            self._column.addWidget(widget)
         # A page has many fields; each makes only what it has something to say in.
         if hint_id:
             self._hint = muted()
             self._column.addWidget(self._hint)
         if why_id:
             self._add_why()
+        for words in (self._hint, self._why):
+            if boxed and words is not None:
+                words.setIndent(BOX_INDENT)
         self.retranslate()
 
     def _add_why(self) -> None:
@@ -113,7 +118,7 @@ class Field(QWidget):
         if self._wrong is None:
             self._wrong = _Wrong(self.widget.objectName())
             self._wrong.take.clicked.connect(self._taken)
-            self._column.insertWidget(2, self._wrong)
+            self._column.insertWidget(1 if isinstance(self.widget, QCheckBox) else 2, self._wrong)
         self._wrong.show_problem(problem)
         self.widget.setAccessibleDescription(self._wrong.said.text())
 
@@ -151,7 +156,7 @@ class Field(QWidget):
         if self._term is None and term:
             self._term = muted()
             self._term.setWordWrap(False)
-            self._top.insertWidget(0 if isinstance(self.widget, QCheckBox) else 1, self._term)
+            self._top.insertWidget(1, self._term)
         if self._term is not None:
             self._term.setText(term)
             self._term.setVisible(bool(term))
