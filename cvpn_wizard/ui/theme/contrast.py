@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 
 _ROLES = {
@@ -34,7 +33,11 @@ _ROLES = {
 
 def wants_contrast() -> bool:
     """Whether the system asks for high contrast."""
-    preference = QGuiApplication.styleHints().accessibility().contrastPreference()
+    from PySide6.QtCore import Qt  # noqa: PLC0415  not for the first page
+
+    # Held by a name: with PySide6 6.11 what the hints own dies with a nameless wrapper of them.
+    hints = QGuiApplication.styleHints()
+    preference = hints.accessibility().contrastPreference()
     return preference == Qt.ContrastPreference.HighContrast
 
 
