@@ -24,7 +24,7 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 
 LONGEST_NAME = 64
-"""RFC 5280's upper bound on a common name."""
+"""RFC 5280's upper bound on a common name (``cryptography`` counts bytes of UTF-8)."""
 BACKDATE = timedelta(minutes=5)
 """For clocks that are a little slow."""
 
