@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.texts import text
+from cvpn_wizard.ui.focus import focus_first
 from cvpn_wizard.ui.forms import Field
 from cvpn_wizard.ui.widgets.address_edit import AddressEdit
 from cvpn_wizard.ui.widgets.check_list import CheckRow, CheckTable
@@ -67,6 +68,16 @@ def test_tab_goes_from_line_to_line_of_a_list(window: QWidget) -> None:
     people.set_values(())
     people.set_values(("abe",))
     assert tab_stops(window) == ["people.0", "people.0.remove", "people.add"]
+
+
+def test_a_list_filled_before_it_is_on_a_page_begins_with_its_first_line(window: QWidget) -> None:
+    people = ListEdit("people")
+    people.set_values(("sato",))
+    between_two_lines(window, people)
+    window.show()
+    assert tab_stops(window) == ["people.0", "people.0.remove", "people.add"]
+    assert focus_first(people)
+    assert people.edits()[0].hasFocus()
 
 
 def test_tab_reaches_a_field_before_its_why(window: QWidget) -> None:

@@ -34,8 +34,14 @@ class ListEdit(QWidget):
         self.setObjectName(name)
         self._example = example
         self._rows: list[tuple[QWidget, QLineEdit, QToolButton]] = []
-        self._column = QVBoxLayout()
+        self._lines = QWidget(self)
+        self._column = QVBoxLayout(self._lines)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+        # Never seen: a place in the order of Tab behind which the first line can be put.
+        self._before_all = QWidget(self)
+        self._before_all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._before_all.hide()
         self._add = QPushButton()
         self._add.setObjectName(f"{name}.add")
         self._add.setProperty("kind", "link")
@@ -44,7 +50,8 @@ class ListEdit(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
-        whole.addLayout(self._column)
+        whole.addWidget(self._lines)
+        self._lines.hide()
         whole.addWidget(self._add)
         self.retranslate()
 
@@ -82,18 +89,13 @@ class ListEdit(QWidget):
         self._column.addWidget(row)
         self._before_add(edit, remove)
         self._rows.append((row, edit, remove))
+        self._lines.show()
         self._name_rows()
         return edit
 
     def _before_add(self, edit: QLineEdit, remove: QToolButton) -> None:
         """Tab goes from line to line and then to Add; Qt puts what is new at the window's end."""
-        before = self._add.previousInFocusChain()
-        while before is not None and (
-            before.focusPolicy() is Qt.FocusPolicy.NoFocus or before in {edit, remove}
-        ):
-            before = before.previousInFocusChain()
-        if before is not None:
-            self.setTabOrder(before, edit)
+        self.setTabOrder(self._rows[-1][2] if self._rows else self._before_all, edit)
         self.setTabOrder(edit, remove)
 
     def _drop(self, row: QWidget) -> None:
@@ -101,6 +103,7 @@ class ListEdit(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
+        self._lines.setVisible(bool(self._rows))
         self._name_rows()
 
     @Slot()
