@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from cvpn_wizard.adapters.records import Records, RunState
 from cvpn_wizard.app import Program, options_of
 from cvpn_wizard.ui.setup_frame import SetupFrame
+from cvpn_wizard.ui.widgets.check_list import CheckTable
+from cvpn_wizard.ui.widgets.combo import Choice
 
 WAIT_MS = 30_000
 
@@ -153,3 +155,58 @@ def test_stop_and_go_on(person: Person) -> None:
     if person.page == "progress":
         person.press("progress.retry")
     person.until(lambda: person.page == "connect")
+
+
+def test_taken_away_in_the_window(person: Person) -> None:
+    """Look after a VPN: typed by its name, taken away in order, with a receipt."""
+    to_review(person)
+    person.commit()
+    person.until(lambda: person.page == "connect")
+    account = person.frame.answers().account
+    name = person.frame.answers().name
+    person.unhurried()
+    person.press("nav.cancel")
+    person.press("home.care")
+    person.until(lambda: bool(person.window.findChildren(QWidget, f"care.{name}.remove")))
+    person.press(f"care.{name}.remove")
+    typed = person.find(f"care.{name}.typed")
+    sure = person.find(f"care.{name}.sure")
+    assert isinstance(typed, QLineEdit)
+    assert not sure.isEnabled()
+    typed.setText(name)
+    person.press(f"care.{name}.sure")
+    records = Records(Path(os.environ["CVPN_WIZARD_HOME"]) / "practice")
+    person.until(lambda: records.vpns() == ())
+    cloud = person.program.accounts.cloud_for(account, None)
+    assert not [e for e in cloud.endpoints() if e.belongs_to(name)]
+    assert not [vpc for vpc in cloud.vpcs() if vpc.belongs_to(name)]
+    person.until(lambda: "care.receipt" in {w.objectName() for w in visible(person)})
+
+
+def visible(person: Person) -> list[QWidget]:
+    return [w for w in person.window.findChildren(QWidget) if w.isVisibleTo(person.window)]
+
+
+def test_onto_a_network_that_is_there(person: Person) -> None:
+    """Account and subnet are all that one has to choose."""
+    person.press("home.setup")
+    for page in ("account", "certificates", "network"):
+        person.next_to(page)
+    vpc = person.find("network.vpc")
+    assert isinstance(vpc, Choice)
+    person.until(lambda: vpc.count() > 2)
+    office = next(n for n in range(vpc.count()) if vpc.itemText(n).startswith("office-vpc"))
+    vpc.setCurrentIndex(office)
+    table = person.find("network.subnets")
+    assert isinstance(table, CheckTable)
+    person.until(lambda: table.rowCount() > 0)
+    suitable = next(row for row in table._rows if row.suitable)
+    table.set_checked(suitable.key, checked=True)
+    for page in ("addresses", "access", "review"):
+        person.next_to(page)
+    person.commit()
+    person.until(lambda: person.page == "connect")
+    outcome = person.frame.answers().outcome
+    assert outcome is not None
+    assert outcome.ok
+    assert "vpc" in {str(step) for step, _ in outcome.resources}
