@@ -19,6 +19,9 @@ PASSPHRASE_FILE = "CVPN_WIZARD_PASSPHRASE_FILE"
 LONGEST = 1280
 """Characters that Windows Credential Manager holds: 2,560 bytes, and keyring writes UTF-16."""
 
+_OF_CAS = ("ca:", "pki:")
+"""How the names of CA passphrases begin: those of our CAs, and those of EasyRSA folders."""
+
 PATIENCE = 60.0
 """Seconds that a keyring may take. It may ask a person to unlock it; it may also never answer."""
 
@@ -29,8 +32,8 @@ class Vault:
     """Secrets by name. Safe to call from several threads.
 
     :param service: under which the keyring files them; practice has its own.
-    :param passphrase_file: a file whose first line is the passphrase of every CA, for runs
-        without a keyring (``CVPN_WIZARD_PASSPHRASE_FILE``).
+    :param passphrase_file: a file whose first line is the passphrase of every CA, also of one in
+        an EasyRSA folder, for runs without a keyring (``CVPN_WIZARD_PASSPHRASE_FILE``).
     :param patience: seconds that the keyring may take over one answer.
     """
 
@@ -47,6 +50,7 @@ class Vault:
         self._memory: dict[str, Secret] = {}
         self._lock = Lock()
         self._making = Lock()
+        self._probing = Lock()
         self._usable: bool | None = None
 
     @classmethod
@@ -58,7 +62,7 @@ class Vault:
     @property
     def lasting(self) -> bool:
         """Whether what is put in outlives this run. Asks the keyring the first time: slow."""
-        with self._lock:
+        with self._probing:  # not the other lock: what is in memory is there for others meanwhile
             if self._usable is None:
                 self._usable = _keyring_usable(self._service, self._patience)
             return self._usable
@@ -90,7 +94,7 @@ class Vault:
             known = self._memory.get(name)
         if known is not None:
             return known
-        if name.startswith("ca:") and self._passphrase_file is not None:
+        if name.startswith(_OF_CAS) and self._passphrase_file is not None:
             return self._from_file(self._passphrase_file)
         if not self.lasting:
             return None

@@ -58,9 +58,11 @@ class SilentRing(Ring):
 
     def __init__(self) -> None:
         super().__init__()
+        self.asked = threading.Event()
         self.released = threading.Event()
 
     def get_password(self, service: str, username: str) -> str | None:
+        self.asked.set()
         self.released.wait(20)
         return None
 
@@ -191,6 +193,22 @@ def test_a_keyring_that_never_answers_counts_as_none() -> None:
         silent.released.set()
 
 
+def test_what_is_in_memory_is_there_while_the_keyring_is_asked() -> None:
+    silent = SilentRing()
+    keyring.set_keyring(silent)
+    vault = Vault(patience=20)
+    vault.hold("a", Secret(HUSH))
+    asking = threading.Thread(target=lambda: vault.lasting)  # noqa: TID251  the very point
+    asking.start()
+    try:
+        assert silent.asked.wait(10)
+        assert vault.get("a") == Secret(HUSH)
+        assert asking.is_alive(), "without waiting for it"
+    finally:
+        silent.released.set()
+        asking.join(10)
+
+
 @pytest.mark.parametrize("named", ["", "no.such.Keyring", "keyring.backends.null.Nothing"])
 def test_a_keyring_that_is_misnamed_counts_as_none(
     monkeypatch: pytest.MonkeyPatch, named: str
@@ -229,6 +247,7 @@ class TestThePassphraseFile:
         vault = Vault.from_environment()
         assert vault.passphrase("ca:office") == Secret(HUSH)
         assert vault.get("ca:other") == Secret(HUSH)
+        assert vault.get("pki:/home/sato/pki") == Secret(HUSH), "EasyRSA's CA is one as well"
         assert vault.get("aws:AKIA") is None
 
     def test_missing(self, file: Path) -> None:
