@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cvpn_wizard.engine.finding import until_released
 from cvpn_wizard.engine.step import Made, Step, Tools
-from cvpn_wizard.engine.waiting import retry_while, wait_until
+from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.aws import AssociationState, EndpointOrder, EndpointState
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import (
@@ -118,13 +119,7 @@ class CreateEndpoint(Step):
             )
 
         wait(free, 30)
-        retry_while(
-            ErrorCode.IN_USE,
-            lambda: tools.cloud.delete_endpoint(endpoint),
-            minutes=10,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-        )
+        until_released(tools, lambda: tools.cloud.delete_endpoint(endpoint), minutes=10)
         wait(gone, 10)
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from cvpn_wizard.adapters.pki.placed import read_placed
+from cvpn_wizard.engine.finding import until_released
 from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
-from cvpn_wizard.engine.waiting import retry_while, wait_until
+from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import CertificateArn
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
@@ -82,13 +83,8 @@ class _ImportCertificate(Step):
         )
 
     def unmake(self, tools: Tools, made: Made) -> None:
-        retry_while(
-            ErrorCode.IN_USE,
-            lambda: tools.cloud.delete_certificate(CertificateArn(made.resource)),
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=RELEASE_MINUTES,
-        )
+        arn = CertificateArn(made.resource)
+        until_released(tools, lambda: tools.cloud.delete_certificate(arn), minutes=RELEASE_MINUTES)
 
 
 def _same_second(one: datetime | None, other: datetime) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cvpn_wizard.engine.finding import the_one, until_listed, until_released
 from cvpn_wizard.engine.step import Made, Step, Tools
-from cvpn_wizard.engine.waiting import retry_while, wait_until
 from cvpn_wizard.model.aws import SecurityGroup
-from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import SecurityGroupId, VpcId
 from cvpn_wizard.model.spec import Existing, NewSecurityGroup
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
@@ -54,31 +53,19 @@ class MakeSecurityGroup(Step):
 
     def settle(self, tools: Tools, made: Made) -> None:
         vpc = VpcId(tools.resource(StepKind.VPC))
-
-        def visible() -> bool | None:
-            return (
-                any(group.id == made.resource for group in tools.cloud.security_groups(vpc)) or None
-            )
-
-        wait_until(
-            visible,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=2,
-            waiting_for=self.makes,
+        until_listed(
+            tools,
+            made.resource,
+            self.makes,
+            lambda: (group.id for group in tools.cloud.security_groups(vpc)),
         )
         if isinstance(self.wanted, NewSecurityGroup) and self.wanted.allow_ping_from is not None:
             tools.cloud.allow_ping(SecurityGroupId(made.resource), self.wanted.allow_ping_from)
 
     def unmake(self, tools: Tools, made: Made) -> None:
         """AWS keeps a group until no network interface wears it any more."""
-        retry_while(
-            ErrorCode.IN_USE,
-            lambda: tools.cloud.delete_security_group(SecurityGroupId(made.resource)),
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=15,
-        )
+        group = SecurityGroupId(made.resource)
+        until_released(tools, lambda: tools.cloud.delete_security_group(group), minutes=15)
 
 
 def _made(group: SecurityGroup, *, ours: bool) -> Made:
@@ -86,15 +73,7 @@ def _made(group: SecurityGroup, *, ours: bool) -> Made:
 
 
 def _named(groups: tuple[SecurityGroup, ...], ref: str) -> SecurityGroup:
-    """The security group with that id, group name or Name tag.
-
-    :raises WizardError: NOT_FOUND, AMBIGUOUS_NAME.
-    """
+    """The security group with that id, group name or Name tag."""
     found = [group for group in groups if ref in {group.id, group.group_name}]
     found = found or [group for group in groups if group.name == ref]
-    if not found:
-        raise WizardError(ErrorCode.NOT_FOUND, kind="security_group", name=ref)
-    if len(found) > 1:
-        ids = ", ".join(group.id for group in found)
-        raise WizardError(ErrorCode.AMBIGUOUS_NAME, kind="security_group", name=ref, ids=ids)
-    return found[0]
+    return the_one("security_group", ref, found, (group.id for group in found))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cvpn_wizard.engine.finding import the_one, until_listed, until_released
 from cvpn_wizard.engine.step import Made, Step, Tools
-from cvpn_wizard.engine.waiting import retry_while, wait_until
 from cvpn_wizard.model.aws import Subnet
-from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import SubnetId, VpcId
 from cvpn_wizard.model.spec import Existing, NewSubnet
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
@@ -70,26 +69,14 @@ class MakeSubnet(Step):
 
     def settle(self, tools: Tools, made: Made) -> None:
         vpc = VpcId(tools.resource(StepKind.VPC))
-
-        def visible() -> bool | None:
-            return any(subnet.id == made.resource for subnet in tools.cloud.subnets(vpc)) or None
-
-        wait_until(
-            visible,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=2,
-            waiting_for=self.makes,
+        until_listed(
+            tools, made.resource, self.makes, lambda: (s.id for s in tools.cloud.subnets(vpc))
         )
 
     def unmake(self, tools: Tools, made: Made) -> None:
         """AWS keeps a subnet until the endpoint's network interfaces in it are gone."""
-        retry_while(
-            ErrorCode.IN_USE,
-            lambda: tools.cloud.delete_subnet(SubnetId(made.resource)),
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=15,
+        until_released(
+            tools, lambda: tools.cloud.delete_subnet(SubnetId(made.resource)), minutes=15
         )
 
 
@@ -99,14 +86,6 @@ def _made(subnet: Subnet, *, ours: bool) -> Made:
 
 
 def _named(subnets: tuple[Subnet, ...], ref: str) -> Subnet:
-    """The subnet with that id or Name tag.
-
-    :raises WizardError: NOT_FOUND, AMBIGUOUS_NAME.
-    """
+    """The subnet with that id or Name tag."""
     found = [subnet for subnet in subnets if ref in {subnet.id, subnet.name}]
-    if not found:
-        raise WizardError(ErrorCode.NOT_FOUND, kind="subnet", name=ref)
-    if len(found) > 1:
-        ids = ", ".join(subnet.id for subnet in found)
-        raise WizardError(ErrorCode.AMBIGUOUS_NAME, kind="subnet", name=ref, ids=ids)
-    return found[0]
+    return the_one("subnet", ref, found, (subnet.id for subnet in found))

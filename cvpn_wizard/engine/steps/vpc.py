@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cvpn_wizard.engine.finding import the_one, until_listed, until_released
 from cvpn_wizard.engine.step import Made, Step, Tools
-from cvpn_wizard.engine.waiting import retry_while, wait_until
 from cvpn_wizard.model.aws import Vpc
-from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import VpcId
 from cvpn_wizard.model.spec import Existing, NewVpc
 from cvpn_wizard.model.steps import StepKind
@@ -45,25 +44,12 @@ class MakeVpc(Step):
         return _made(vpc, ours=True)
 
     def settle(self, tools: Tools, made: Made) -> None:
-        def visible() -> bool | None:
-            return any(vpc.id == made.resource for vpc in tools.cloud.vpcs()) or None
-
-        wait_until(
-            visible,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=2,
-            waiting_for=self.makes,
+        until_listed(
+            tools, made.resource, self.makes, lambda: (vpc.id for vpc in tools.cloud.vpcs())
         )
 
     def unmake(self, tools: Tools, made: Made) -> None:
-        retry_while(
-            ErrorCode.IN_USE,
-            lambda: tools.cloud.delete_vpc(VpcId(made.resource)),
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=5,
-        )
+        until_released(tools, lambda: tools.cloud.delete_vpc(VpcId(made.resource)), minutes=5)
 
 
 def _made(vpc: Vpc, *, ours: bool) -> Made:
@@ -72,14 +58,6 @@ def _made(vpc: Vpc, *, ours: bool) -> Made:
 
 
 def _named(vpcs: tuple[Vpc, ...], ref: str) -> Vpc:
-    """The VPC with that id or Name tag.
-
-    :raises WizardError: NOT_FOUND, AMBIGUOUS_NAME.
-    """
+    """The VPC with that id or Name tag."""
     found = [vpc for vpc in vpcs if ref in {vpc.id, vpc.name}]
-    if not found:
-        raise WizardError(ErrorCode.NOT_FOUND, kind="vpc", name=ref)
-    if len(found) > 1:
-        ids = ", ".join(vpc.id for vpc in found)
-        raise WizardError(ErrorCode.AMBIGUOUS_NAME, kind="vpc", name=ref, ids=ids)
-    return found[0]
+    return the_one("vpc", ref, found, (vpc.id for vpc in found))
