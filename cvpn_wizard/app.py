@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from cvpn_wizard import __version__
@@ -29,7 +29,7 @@ from cvpn_wizard.ui.jobs import Jobs
 from cvpn_wizard.ui.language import Language
 from cvpn_wizard.ui.services import Practice, Services, SignIns
 from cvpn_wizard.ui.settings import Settings, read_settings, write_settings
-from cvpn_wizard.ui.theme import apply_theme, choose_style
+from cvpn_wizard.ui.theme import apply_theme, choose_style, dress
 from cvpn_wizard.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Program(QObject):
         self._language.speak(options.lang or self._settings.language or system_language())
         theme = options.theme or self._settings.theme
         self._theme = theme if theme in THEMES else "system"
-        apply_theme(app, self._theme)
+        dress(app, self._theme)
         self.jobs = Jobs(self)
         self.practice = PracticeDoor(speed=practice_speed) if options.practice else None
         vault = Vault.from_environment(f"{SERVICE}-practice" if options.practice else SERVICE)
@@ -186,13 +186,19 @@ class Program(QObject):
         self.window = MainWindow(self.services, self._theme)
         self.window.language_chosen.connect(self._speak)
         self.window.theme_chosen.connect(self._dress)
-        self.window.first_shown.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self.window.first_shown.connect(self._warm_up)
 
     @Slot()
     def _warm_up(self) -> None:
         """Once the first page is on screen: what the next pages will need."""
+        QTimer.singleShot(60, self, self._follow_system)
         QTimer.singleShot(400, self, self._prepare)
+
+    @Slot()
+    def _follow_system(self) -> None:
+        """What the first page did not wait for: the frame's colours, high contrast, changes."""
+        apply_theme(self._app, self._theme)
+        self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @Slot()
     def _prepare(self) -> None:

@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cvpn_wizard import __version__
 from cvpn_wizard.texts import text
@@ -43,8 +43,8 @@ class CrashReporter(QObject):
     def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._log_file = log_file
-        self._told: set[str] = set()
-        self.crashed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._report = ""
+        self.crashed.connect(self._tell)
 
     def install(self) -> None:
         sys.excepthook = self._hook
@@ -66,18 +66,21 @@ class CrashReporter(QObject):
 
     @Slot(str)
     def _tell(self, report: str) -> None:
-        if report in self._told:
-            return
-        first = not self._told
-        self._told.add(report)
-        if not first:
-            return
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  not for the first page
+        """The first one only: what follows is mostly the same, and the log has it."""
+        if not self._report:
+            self._report = report
+            # Not in the middle of what went wrong, which may have been a painting.
+            QTimer.singleShot(0, self, self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415  not for the first page
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
         box = QMessageBox(QMessageBox.Icon.Critical, text("crash-title"), text("crash-what"))
+        box.setObjectName("crash")
         box.setInformativeText(text("crash-do", path=str(self._log_file)))
-        box.setDetailedText(report)
+        box.setDetailedText(self._report)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setParent(None)
         box.show()
         self._box = box

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 
@@ -11,6 +10,8 @@ def focus_first(page: QWidget) -> bool:
 
     The buttons that only explain or unfold come later: nobody wants to begin there.
     """
+    from PySide6.QtCore import Qt  # noqa: PLC0415  not for the first page
+
     for widget in page.findChildren(QWidget):
         reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if (

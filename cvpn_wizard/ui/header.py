@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -33,9 +33,9 @@ class Header(QWidget):
         super().__init__(parent)
         self._chosen_theme = theme
         self._practising = practising
-        bar = QWidget()
+        # How its buttons look and take the focus is in the style sheet: see theme.dress.
+        bar = QFrame()
         bar.setObjectName("header")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sign = QLabel()
         self._sign.setPixmap(pixmap("app", 26))
         self._title = QToolButton()
@@ -46,10 +46,7 @@ class Header(QWidget):
         self._theme = self._menu_button("header.theme", "theme")
         self._help = QToolButton()
         self._help.setObjectName("header.help")
-        self._help.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._help.clicked.connect(self.help)
-        for button in (self._title, self._language, self._theme, self._help):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(4)
@@ -63,10 +60,11 @@ class Header(QWidget):
         self._stripe.setObjectName("practice_stripe")
         self._stripe_words = QLabel()
         self._stripe_words.setObjectName("practice_words")
-        self._stripe_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         stripe = QHBoxLayout(self._stripe)
         stripe.setContentsMargins(12, 4, 12, 4)
+        stripe.addStretch(1)
         stripe.addWidget(self._stripe_words)
+        stripe.addStretch(1)
         self._stripe.setVisible(practising)
         line = QFrame()
         line.setProperty("line", "true")
@@ -83,7 +81,6 @@ class Header(QWidget):
         button.setObjectName(name)
         button.setProperty("picture", picture)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         menu = QMenu(button)
         menu.aboutToShow.connect(self._fill)
         button.setMenu(menu)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from threading import Event
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from cvpn_wizard.texts import text
-from cvpn_wizard.ui.forms import Heading, Notice
+from cvpn_wizard.ui.forms.heading import Heading
+from cvpn_wizard.ui.labels import line
 from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.theme import pixmap, tone
 from cvpn_wizard.ui.widgets.hero import HeroPicture
+
+if TYPE_CHECKING:
+    from cvpn_wizard.ui.forms import Notice
 
 WAYS = ("setup", "laptop", "check", "care")
 ICONS = {"setup": "setup", "laptop": "laptop", "check": "pulse", "care": "care"}
@@ -34,58 +41,50 @@ class Unfinished(NamedTuple):
     region: str
 
 
-class WayButton(QAbstractButton):
-    """A large choice: a picture, what it does, for whom."""
+class WayButton(QPushButton):
+    """A large choice: a picture, what it does, for whom. How it looks is in the style sheet."""
 
     def __init__(self, way: str) -> None:
         super().__init__()
         self.way = way
         self.setObjectName(f"home.{way}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("first", "true" if way == WAYS[0] else "false")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(112)
+        self.setFixedHeight(112)
+        self._sign, self._title, self._what = QLabel(), QLabel(), line()
+        for label, name in ((self._sign, "sign"), (self._title, "title"), (self._what, "what")):
+            label.setObjectName(f"way_{name}")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._what, 1)
+        signs = QVBoxLayout()
+        signs.addWidget(self._sign)
+        signs.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 18, 16, 12)
+        row.setSpacing(16)
+        row.addLayout(signs)
+        row.addLayout(words, 1)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
         return QSize(380, 112)
 
-    def retranslate(self) -> None:
-        self.setText(text(f"home-{self.way}"))
-        self.setAccessibleName(self.text())
-        self.setAccessibleDescription(text(f"home-{self.way}-what"))
-        self.update()
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415  not before the first page is on screen
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        first = self.way == "setup"
-        hot = self.underMouse() or self.isDown()
-        painter.setBrush(tone("accent-soft" if first or hot else "raised"))
-        wide = 2.0 if self.hasFocus() or hot or first else 1.0
-        painter.setPen(QPen(tone("accent" if wide > 1 else "line"), wide))
-        painter.drawRoundedRect(body, 12, 12)
-        circle = QRectF(body.left() + 18, body.top() + 18, 48, 48)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tone("accent" if first else "accent-soft"))
-        painter.drawEllipse(circle)
-        color = tone("on-accent" if first else "accent")
-        painter.drawPixmap(
-            circle.adjusted(11, 11, 0, 0).topLeft(), pixmap(ICONS[self.way], 26, color)
-        )
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.2)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(tone("text"))
-        words = body.adjusted(84, 14, -16, -10)
-        title = QRectF(words.left(), words.top(), words.width(), 30)
-        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.setFont(self.font())
-        painter.setPen(tone("muted"))
-        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(words.adjusted(0, 34, 0, 0), flags, self.accessibleDescription())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    def retranslate(self) -> None:
+        title, what = text(f"home-{self.way}"), text(f"home-{self.way}-what")
+        self._title.setText(title)
+        self._what.setText(what)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(what)
+        shade = tone("on-accent" if self.way == WAYS[0] else "accent")
+        self._sign.setPixmap(pixmap(ICONS[self.way], 26, shade))
 
 
 class Home(ScrolledPage):
@@ -107,11 +106,7 @@ class Home(ScrolledPage):
         self._unfinished: Unfinished | None = None
         self._heading = Heading("home-heading", "home-lead")
         self._picture = HeroPicture()
-        self._stopped = Notice("warn", name="home.stopped")
-        self._stopped.acted.connect(self._resume_pressed)
-        self._refused = Notice("bad", name="home.refused")
-        self._kept = Notice("info", name="home.draft")
-        self._kept.acted.connect(self.draft)
+        self._notices: dict[str, Notice] = {}
         self._ways = [WayButton(way) for way in WAYS]
         for button in self._ways:
             button.clicked.connect(self._pressed)
@@ -121,13 +116,24 @@ class Home(ScrolledPage):
         self.column.setSpacing(16)
         self.column.addWidget(self._heading)
         self.column.addWidget(self._picture)
-        self.column.addWidget(self._refused)
-        self.column.addWidget(self._stopped)
-        self.column.addWidget(self._kept)
+        self._said = QVBoxLayout()
+        self._said.setSpacing(16)
+        self.column.addLayout(self._said)
         self.column.addLayout(self._grid)
         self.column.addStretch(1)
         self._columns = 0
         self._arrange(2)
+
+    def _notice(self, name: str, kind: str) -> Notice:
+        """What Home may have to say; most days it has nothing to."""
+        from cvpn_wizard.ui.forms import Notice  # noqa: PLC0415  not for the first page
+
+        if name not in self._notices:
+            notice = Notice(kind, name=f"home.{name}")
+            notice.acted.connect(self.draft if name == "draft" else self._resume_pressed)
+            self._notices[name] = notice
+            self._said.addWidget(notice)
+        return self._notices[name]
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -144,7 +150,7 @@ class Home(ScrolledPage):
 
     def focus_first_way(self) -> None:
         """What most people come for, one Enter away."""
-        self._ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ways[0].setFocus()
 
     def look_again(self) -> None:
         """Ask the records what stopped half-way."""
@@ -167,24 +173,29 @@ class Home(ScrolledPage):
 
         if isinstance(error, WizardError):
             words = refusal_words(error)
-            self._refused.say("home-refused", title=words.title, why=words.why, do=words.do)
+            self._notice("refused", "bad").say(
+                "home-refused", title=words.title, why=words.why, do=words.do
+            )
 
     @Slot(object)
     def _read_done(self, unfinished: Unfinished | None) -> None:
         self._unfinished = unfinished
-        self._refused.say("")
+        self._notice("refused", "bad").say("")
         self._show_stopped()
 
     def _show_stopped(self) -> None:
+        notice = self._notice("stopped", "warn")
         if self._unfinished is None:
-            self._stopped.say("")
+            notice.say("")
             return
-        self._stopped.say("home-stopped", name=self._unfinished.name)
-        self._stopped.set_action("home-resume")
+        notice.say("home-stopped", name=self._unfinished.name)
+        notice.set_action("home-resume")
 
     def show_draft(self, *, kept: bool) -> None:
-        self._kept.say("home-draft" if kept else "")
-        self._kept.set_action("home-draft-go" if kept else "")
+        """Offer what was typed last time, or no longer."""
+        notice = self._notice("draft", "info")
+        notice.say("home-draft" if kept else "")
+        notice.set_action("home-draft-go" if kept else "")
 
     @Slot()
     def _pressed(self) -> None:
@@ -202,5 +213,5 @@ class Home(ScrolledPage):
         self._picture.retranslate()
         for button in self._ways:
             button.retranslate()
-        self._stopped.retranslate()
-        self._kept.retranslate()
+        for notice in self._notices.values():
+            notice.retranslate()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
-def plain(name: str = "") -> QLabel:
-    """A text that wraps and can be copied."""
+def line(name: str = "") -> QLabel:
+    """A text of our own that wraps; what came from elsewhere goes into :func:`plain`."""
     label = QLabel()
     label.setObjectName(name)
     label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def plain(name: str = "") -> QLabel:
+    """A text that wraps and can be copied."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415  not for the first page
+
+    label = line(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
 
 

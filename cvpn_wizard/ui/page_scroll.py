@@ -6,7 +6,7 @@ narrow: half a page of nothing to scroll. Here the height is the layout's height
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,12 +30,9 @@ class PageScroll(QScrollArea):
         # Kept, since asking for the viewport makes PySide6 6.11 prepare every kind of widget
         # to find out which one it is: 20 ms of the first page.
         self._view = QSize()
-        if centred:
-            self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setProperty("centred", "true" if centred else "false")
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget()
         self._inner.setObjectName("scrolled")
         self.column = QVBoxLayout(self._inner)

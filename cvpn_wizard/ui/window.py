@@ -39,6 +39,7 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self._services = services
         self._closing = False
+        self._shown = False
         self._drafts = Drafts(services.jobs, services.home, self)
         self._drafts.found.connect(self._draft_found)
         self._header = Header(practising=services.practising, theme=theme)
@@ -250,7 +251,9 @@ class MainWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.first_shown.emit()
+        if not self._shown:
+            self._shown = True
+            self.first_shown.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -1,6 +1,6 @@
 """What pages are laid out with: headings, fields with their explanation and error, notices.
 
-The first page needs a heading and a notice only, so the rest is imported when it is asked for.
+The first page needs a heading only, so the rest is imported when it is asked for.
 """
 
 from __future__ import annotations
@@ -9,15 +9,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cvpn_wizard.ui.forms.heading import Heading
-from cvpn_wizard.ui.forms.notice import Notice
 
 if TYPE_CHECKING:
     from cvpn_wizard.ui.forms.field import Field
+    from cvpn_wizard.ui.forms.notice import Notice
     from cvpn_wizard.ui.forms.parts import BigNumber, FormSection, MoreSection
 
 __all__ = ["BigNumber", "Field", "FormSection", "Heading", "MoreSection", "Notice"]
 
-_LATER = {"Field": "field", "BigNumber": "parts", "FormSection": "parts", "MoreSection": "parts"}
+_LATER = {
+    "BigNumber": "parts",
+    "Field": "field",
+    "FormSection": "parts",
+    "MoreSection": "parts",
+    "Notice": "notice",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cvpn_wizard.texts import text
-from cvpn_wizard.ui.labels import muted, plain
+from cvpn_wizard.ui.labels import line
 
 
 class Heading(QWidget):
@@ -15,12 +15,13 @@ class Heading(QWidget):
     def __init__(self, text_id: str, hint_id: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ids = (text_id, hint_id)
-        self._title = plain("heading")
+        self._title = line("heading")
         font = QFont(self._title.font())
         font.setPointSizeF(font.pointSizeF() * 1.6)
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
-        self._hint = muted("heading_hint")
+        self._hint = line("heading_hint")
+        self._hint.setProperty("tone", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(6)

@@ -2,12 +2,20 @@
 
 from cvpn_wizard.ui.theme.icons import icon, pixmap
 from cvpn_wizard.ui.theme.motion import SHORT_MS, motion_wanted
-from cvpn_wizard.ui.theme.style import apply_theme, choose_style, is_dark, restyle, tone
+from cvpn_wizard.ui.theme.style import (
+    apply_theme,
+    choose_style,
+    dress,
+    is_dark,
+    restyle,
+    tone,
+)
 
 __all__ = [
     "SHORT_MS",
     "apply_theme",
     "choose_style",
+    "dress",
     "icon",
     "is_dark",
     "motion_wanted",

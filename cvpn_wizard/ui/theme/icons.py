@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from cvpn_wizard.model.resources import resource
 from cvpn_wizard.ui.theme.style import tone
 
+CLEAR = QColor(0, 0, 0, 0)
 PLACE = "#000000"
 """The colour in the files that is replaced."""
 
@@ -31,7 +32,7 @@ def pixmap(name: str, size: int, color: QColor | None = None, ratio: float = 2.0
     renderer = QSvgRenderer(QByteArray(tinted.encode()))
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(CLEAR)
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
