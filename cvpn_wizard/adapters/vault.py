@@ -60,6 +60,11 @@ class Vault:
         return cls(service, passphrase_file=Path(named) if named else None)
 
     @property
+    def has_passphrase_file(self) -> bool:
+        """Whether the passphrases of CAs come from a file that somebody named."""
+        return self._passphrase_file is not None
+
+    @property
     def lasting(self) -> bool:
         """Whether what is put in outlives this run. Asks the keyring the first time: slow."""
         with self._probing:  # not the other lock: what is in memory is there for others meanwhile

@@ -19,12 +19,12 @@ def cloud_in(region: str) -> Cloud:
     return Cloud(AwsSession.from_environment(region))
 
 
-def builder(home: Path, region: str) -> Builder:
+def builder(home: Path, region: str, vault: Vault | None = None) -> Builder:
     """The engine on that account, with the records of this home folder."""
     return Builder(
         home=home,
         cloud=cloud_in(region),
-        vault=Vault.from_environment(),
+        vault=vault or Vault.from_environment(),
         records=Records(home),
         account=AccountAnswers(source=AccountSource.PROFILE, region=region),
     )

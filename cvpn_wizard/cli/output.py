@@ -57,6 +57,10 @@ class Output:
         if self.as_json:
             print(json.dumps(entry, ensure_ascii=False), flush=True)
 
+    def note(self, text_id: str, **facts: object) -> None:
+        """Something to know, for people only: on standard error, so that JSON stays as it is."""
+        print(text(text_id, **facts), file=sys.stderr)
+
     def event(self, event: RunEvent) -> None:
         """One event of a run."""
         match event:

@@ -11,6 +11,7 @@ from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from cvpn_wizard.adapters.vault import PASSPHRASE_FILE, Vault
 from cvpn_wizard.cli.account import builder, known_vpn
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.plan_file import read_plan
@@ -58,8 +59,12 @@ def add_parser(commands: Commands) -> None:
 def _apply(args: argparse.Namespace, output: Output) -> int:
     spec = read_plan(args.file)
     with _stoppable() as cancelled:
-        run = builder(args.home, spec.region).apply(spec, args.out, cancelled)
-        return _tell(run, output)
+        vault = Vault.from_environment()
+        run = builder(args.home, spec.region, vault).apply(spec, args.out, cancelled)
+        status = _tell(run, output)
+    if not vault.lasting and not vault.has_passphrase_file and spec.certificates.authority is None:
+        output.note("cli-no-keyring", variable=PASSPHRASE_FILE)
+    return status
 
 
 def _resume(args: argparse.Namespace, output: Output) -> int:

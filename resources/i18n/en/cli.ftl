@@ -58,3 +58,4 @@ run-failed = stopped by a failure
 run-done = ready
 run-undone = taken back
 run-removed = removed
+cli-no-keyring = There is no keyring here: the passphrase of the new CA was held in memory and is gone. What was issued works, but further certificates cannot be issued from this CA. Before the next apply, let { $variable } name a file with a passphrase.
