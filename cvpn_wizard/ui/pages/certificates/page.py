@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from cvpn_wizard.ui.pages.certificates.easy_rsa_part import EasyRsaPart
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.widgets.combo import Choice
 from cvpn_wizard.ui.widgets.list_edit import ListEdit
+from cvpn_wizard.ui.widgets.number import NumberLine
 
 MOST_TAKEN = 50
 
@@ -279,8 +279,8 @@ class CertificatesPage(Page):
             years.setSuffix(text("certificates-years-suffix"))
 
 
-def _years(name: str) -> QSpinBox:
-    box = QSpinBox()
+def _years(name: str) -> NumberLine:
+    box = NumberLine()
     box.setObjectName(name)
     box.setRange(1, 30)
     box.setMinimumWidth(110)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from cvpn_wizard.ui.pages.connect.trying import (
 )
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.widgets.latency_plot import LatencyPlot
+from cvpn_wizard.ui.widgets.number import NumberLine
 
 _NAME = re.compile(r"^(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.?)+$")
 
@@ -76,7 +76,7 @@ class CheckPanel(QWidget):
         self._ping = QPushButton()
         self._ping.setObjectName("connect.ping")
         self._ping.setProperty("kind", "primary")
-        self._port = QSpinBox()
+        self._port = NumberLine()
         self._port.setObjectName("connect.tcp_port")
         self._port.setRange(1, 65535)
         self._port.setValue(443)

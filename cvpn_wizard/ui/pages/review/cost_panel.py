@@ -22,6 +22,7 @@ from cvpn_wizard.model.cost import HOURS_A_MONTH, Estimate, Prices, Usage
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import MoreSection
 from cvpn_wizard.ui.labels import large, muted, plain
+from cvpn_wizard.ui.widgets.number import FractionLine, NumberLine
 
 
 class CostPanel(QWidget):
@@ -188,7 +189,7 @@ class CostPanel(QWidget):
 
 
 def _whole(name: str, least: int, most: int) -> QSpinBox:
-    number = QSpinBox()
+    number = NumberLine()
     number.setObjectName(name)
     number.setRange(least, most)
     _dress(number)
@@ -197,7 +198,7 @@ def _whole(name: str, least: int, most: int) -> QSpinBox:
 
 
 def _halves(name: str, least: float, most: float, step: float) -> QDoubleSpinBox:
-    number = QDoubleSpinBox()
+    number = FractionLine()
     number.setObjectName(name)
     number.setDecimals(1)
     _dress(number)
