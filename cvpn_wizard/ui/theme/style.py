@@ -126,7 +126,9 @@ def apply_theme(app: QApplication, choice: str = "system") -> None:
     _dark = choice == "dark" or (choice == "system" and system_is_dark())
     _current = DARK if _dark else LIGHT
     if wants_contrast():
-        _current = tokens_from(QPalette(), _current)
+        app.setPalette(QPalette())  # the system's own again
+        before = {}
+        _current = tokens_from(app.palette(), _current)
         _dark = tone("window").lightness() < 128
     if _current != before or app.property("dressed") is None:
         _put_on(app)
