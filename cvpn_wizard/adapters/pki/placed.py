@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
 from cvpn_wizard.adapters.files import read_text, write_private
 from cvpn_wizard.adapters.pki.authority import (
@@ -23,12 +24,17 @@ def place(folder: Path, ca: str, issued: Mapping[str, Issued]) -> dict[str, Path
     """Write ``ca.crt``, and ``NAME.crt`` and ``NAME.key`` of each, owner-only.
 
     :returns: the path of each file by its name.
-    :raises WizardError: what the disk refuses.
+    :raises WizardError: PKI_UNREADABLE when the CA did not issue one of them (then nothing is
+        written: what lies there from another CA stays whole); what the disk refuses.
     :raises ValueError: for a name that would lead out of the folder.
     """
     for name in issued:
         if name in {"", ".", ".."} or "/" in name or "\\" in name:
             raise ValueError(name)
+    authority = x509.load_pem_x509_certificate(ca.encode())
+    for name, one in issued.items():
+        certificate = x509.load_pem_x509_certificate(one.certificate.encode())
+        _check_issuer(certificate, authority, folder / f"{name}.crt")
     contents = {CA_CERTIFICATE: ca}
     for name, one in issued.items():
         contents[f"{name}.key"] = one.key.reveal()
@@ -50,9 +56,13 @@ def read_placed(folder: Path, name: str) -> Issued | None:
         return None
     certificate, key = read_certificate(files[0]), read_key(files[1], None)
     check_key(certificate, key, files[1])
-    chain = read_text(files[2])
+    _check_issuer(certificate, read_certificate(files[2]), files[0])
+    return issued_of(certificate, key, read_text(files[2]))
+
+
+def _check_issuer(certificate: x509.Certificate, authority: x509.Certificate, path: Path) -> None:
+    """:raises WizardError: PKI_UNREADABLE when another CA issued the certificate."""
     try:
-        certificate.verify_directly_issued_by(read_certificate(files[2]))
-    except (ValueError, TypeError, InvalidSignature) as error:
-        raise WizardError(ErrorCode.PKI_UNREADABLE, path=str(files[0]), why="other-ca") from error
-    return issued_of(certificate, key, chain)
+        certificate.verify_directly_issued_by(authority)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm) as error:
+        raise WizardError(ErrorCode.PKI_UNREADABLE, path=str(path), why="other-ca") from error

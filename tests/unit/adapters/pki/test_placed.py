@@ -74,3 +74,17 @@ def test_names_that_lead_elsewhere(
     with pytest.raises(ValueError):  # noqa: PT011  the name is all that it says
         place(tmp_path / "cert", authority.certificate, {name: issued["server"]})
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_what_two_cas_issued_is_never_mixed(
+    tmp_path: Path, authority: Authority, issued: dict[str, Issued]
+) -> None:
+    place(tmp_path, authority.certificate, issued)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    other = Authority.create("other", 1, NOW)
+    more = {**issued, "new.laptop": other.issue_client("new.laptop", 1, NOW)}
+    with pytest.raises(WizardError) as caught:
+        place(tmp_path, other.certificate, more)
+    assert caught.value.code is ErrorCode.PKI_UNREADABLE
+    assert caught.value.facts["why"] == "other-ca"
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
