@@ -118,3 +118,17 @@ def test_two_at_once_do_not_get_in_each_others_way(
         assert lines[-1]["code"] == "run-busy"
         first.stdout.read()
         assert first.wait(60) == 0
+
+
+def test_without_a_keyring_a_ca_that_nobody_can_open_is_set_aside(
+    slow_aws: PracticeAws, run: Run, tmp_path: Path
+) -> None:
+    """The passphrase was held in memory by a run that has ended, and no endpoint trusts the CA."""
+    assert run("apply", WORKED, "--out", tmp_path / "one")[0] == 0
+    status, lines = run("apply", WORKED, "--out", tmp_path / "two")
+    assert status == 1
+    assert "passphrase-missing" in {line.get("code") for line in lines}
+    assert run("remove", NAME, "--yes")[0] == 0
+    assert run("apply", WORKED, "--out", tmp_path / "two")[0] == 0
+    kept = Path(os.environ["CVPN_WIZARD_HOME"]) / "authorities" / NAME
+    assert len(list(kept.glob("ca.key*"))) == 2

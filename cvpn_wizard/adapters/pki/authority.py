@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from cvpn_wizard.adapters.files import read_bytes, write_private
+from cvpn_wizard.adapters.files import read_bytes, unwritable, write_private
 from cvpn_wizard.adapters.pki.encrypted_key import encrypted_pem
 from cvpn_wizard.adapters.pki.keys import STOCK
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -297,3 +297,19 @@ def check_key(certificate: x509.Certificate, key: rsa.RSAPrivateKey, path: Path)
         belongs = False
     if not belongs:
         raise WizardError(ErrorCode.KEY_MISMATCH, path=str(path))
+
+
+def set_aside(folder: Path, now: datetime) -> None:
+    """Keep a CA whose passphrase is gone for good under another name, and make room for a new one.
+
+    Nothing is deleted: the passphrase may turn up, and the certificate tells whom it trusted.
+
+    :raises WizardError: FILE_UNWRITABLE.
+    """
+    for name in (CA_KEY, CA_CERTIFICATE):
+        path = folder / name
+        try:
+            if path.exists():
+                path.replace(folder / f"{name}.locked-{now:%Y%m%dT%H%M%S}")
+        except OSError as error:
+            raise unwritable(path, error) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cvpn_wizard.adapters.pki.authority import Authority, Issued
+from cvpn_wizard.adapters.pki.authority import Authority, Issued, set_aside
 from cvpn_wizard.adapters.pki.easy_rsa import EasyRsaFolder
 from cvpn_wizard.adapters.pki.keys import STOCK
 from cvpn_wizard.adapters.pki.placed import place, read_placed
@@ -70,9 +70,11 @@ class MakeCertificates(Step):
         passphrase_name = f"ca:{tools.spec.name}"
         if (folder / "ca.key").exists():
             passphrase = tools.vault.get(passphrase_name)
-            if passphrase is None:
+            if passphrase is not None:
+                return Authority.load(folder, passphrase)
+            if tools.vault.lasting or tools.vault.has_passphrase_file or _in_service(tools):
                 raise WizardError(ErrorCode.PASSPHRASE_MISSING, path=str(folder / "ca.key"))
-            return Authority.load(folder, passphrase)
+            set_aside(folder, tools.clock.now())
         passphrase = tools.vault.passphrase(passphrase_name)
         authority = Authority.create(
             f"{tools.spec.name} CA", self.wanted.ca_years, tools.clock.now()
@@ -82,6 +84,11 @@ class MakeCertificates(Step):
 
     def unmake(self, tools: Tools, made: Made) -> None:
         """Nothing: a CA is never destroyed by an undo."""
+
+
+def _in_service(tools: Tools) -> bool:
+    """Whether an endpoint of this VPN trusts the CA that is there."""
+    return any(endpoint.belongs_to(tools.spec.name) for endpoint in tools.cloud.endpoints())
 
 
 def _pki_secret(path: object) -> str:
