@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 LARGEST = 1_000_000
 """Bytes. Certificates, profiles and plans are a few thousand; more is something else."""
+
+log = logging.getLogger(__name__)
 
 
 def write_private(path: Path, content: bytes | str) -> None:
@@ -51,29 +54,43 @@ def _write_flushed(path: Path, raw: bytes) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """So that the new name survives a power cut; Windows has no such thing."""
+    """So that the new name survives a power cut, where the system has such a thing.
+
+    The file is there by now: a share that refuses this (EINVAL) has not refused the file.
+    """
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _owner_only_on_windows(path: Path) -> None:
-    """Take inherited rights away and give full control to the current user alone."""
+    """Take inherited rights away and give full control to the current user alone.
+
+    Where that cannot be done (a USB stick has no rights) the file is written all the same.
+    """
     import subprocess  # noqa: PLC0415  not for the first page
 
     system = Path(os.environ.get("SystemRoot", r"C:\Windows")) / "System32"  # noqa: SIM112
     user = f"{os.environ.get('USERDOMAIN', '.')}\\{os.environ.get('USERNAME', '')}"
-    subprocess.run(
-        [str(system / "icacls.exe"), str(path), "/inheritance:r", "/grant:r", f"{user}:F"],
-        check=False,
-        capture_output=True,
-        timeout=15,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    command = [str(system / "icacls.exe"), str(path), "/inheritance:r", "/grant:r", f"{user}:F"]
+    try:
+        status = subprocess.run(
+            command,
+            check=False,
+            capture_output=True,
+            timeout=15,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ).returncode
+    except (OSError, subprocess.SubprocessError) as error:
+        log.warning("icacls: %s", type(error).__name__)
+        return
+    if status != 0:
+        log.warning("icacls: status %d", status)
 
 
 def unwritable(path: Path, error: OSError) -> WizardError:

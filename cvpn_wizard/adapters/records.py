@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cvpn_wizard.adapters.files import unwritable
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 if TYPE_CHECKING:
@@ -123,7 +124,11 @@ class Records:
             connection.close()
 
     def _refusal(self, error: Exception) -> WizardError:
-        full = "full" in str(error)
+        import sqlite3  # noqa: PLC0415  not for the first page
+
+        if isinstance(error, OSError):
+            return unwritable(self._path, error)
+        full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
         code = ErrorCode.DISK_FULL if full else ErrorCode.FILE_UNWRITABLE
         return WizardError(code, path=str(self._path), why=str(error))
 

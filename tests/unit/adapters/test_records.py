@@ -72,6 +72,21 @@ def test_a_file_that_is_no_database_is_a_refusal(tmp_path: Path) -> None:
     assert refusal.value.code is ErrorCode.FILE_UNWRITABLE
 
 
+def test_a_full_disk_is_told_from_a_path_with_full_in_its_name(tmp_path: Path) -> None:
+    (tmp_path / "full").write_bytes(b"")
+    with pytest.raises(WizardError) as refusal:
+        Records(tmp_path / "full" / "deeper").vpns()
+    assert refusal.value.code is ErrorCode.FOLDER_MISSING
+    records = Records(tmp_path)
+    records.remember_vpn(a_vpn())
+    with pytest.raises(WizardError) as refusal, records._open() as db:  # noqa: PT012  one write
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+        db.execute(f"PRAGMA max_page_count = {pages}")
+        db.execute("UPDATE vpn SET account_choice = ?", ("x" * 100_000,))
+    assert refusal.value.code is ErrorCode.DISK_FULL
+    assert records.vpn("office") == a_vpn(), "what was there is there still"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists instead of modes")
 def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
     Records(tmp_path).remember_vpn(a_vpn())
