@@ -154,8 +154,10 @@ class Authority:
         """
         if self._key is None:
             raise ValueError("this authority has no key")
-        write_private(folder / CA_KEY, encrypted_pem(self._key, passphrase))
+        sealed = encrypted_pem(self._key, passphrase)
+        # The key last: a key without its certificate would be taken for a CA, and not open.
         write_private(folder / CA_CERTIFICATE, self.certificate)
+        write_private(folder / CA_KEY, sealed)
 
     @classmethod
     def load(cls, folder: Path, passphrase: Secret) -> Authority:

@@ -163,19 +163,27 @@ def _part(case: _Case, part: str) -> bytes | Problem | None:
     if not path.is_absolute() and case.base is not None:
         path = case.base / path
     try:
-        return read_bytes(path)
-    except WizardError:
-        return _problem("file-unreadable", directive=part, path=str(path))
+        if path.is_file():  # not a pipe or a terminal, which would keep us waiting
+            return read_bytes(path)
+    except (WizardError, OSError):
+        pass
+    return _problem("file-unreadable", directive=part, path=str(path))
+
+
+_OTHER_WAYS_IN = ("auth-federate", "auth-user-pass", "cryptoapicert")
+"""Sign-in, or a certificate in Windows' own store: the file itself need not have one."""
 
 
 def _identity(case: _Case) -> Iterator[Problem]:
-    if case.profile.directives("auth-federate") or case.profile.directives("auth-user-pass"):
-        return
+    needed = {"ca", "cert", "key"}
+    if any(case.profile.directives(name) for name in _OTHER_WAYS_IN):
+        needed = {"ca"}
     found: dict[str, bytes] = {}
     for part in ("ca", "cert", "key"):
         content = _part(case, part)
         if content is None:
-            yield _problem("no-ca" if part == "ca" else f"no-{part}")
+            if part in needed:
+                yield _problem(f"no-{part}")
         elif isinstance(content, Problem):
             yield content
         else:

@@ -13,8 +13,8 @@ from cvpn_wizard.model.secret import Secret
 
 PEM = re.compile(r"-----BEGIN [A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----", re.DOTALL)
 _TAG = re.compile(r"<([A-Za-z0-9-]+)>")
-IDENTITY = frozenset({"cert", "key", "pkcs12"})
-"""What says who the client is, as directives and as blocks."""
+IDENTITY = frozenset({"cert", "key", "pkcs12", "cryptoapicert"})
+"""What says who the client is, as directives and as blocks. OpenVPN takes one way only."""
 
 
 @dataclass(frozen=True)

@@ -249,6 +249,22 @@ def test_keys_saved_the_former_way_still_open(authority: Authority, tmp_path: Pa
     assert Authority.load(tmp_path, PASSPHRASE).can_issue
 
 
+def test_a_disk_that_fills_up_leaves_no_key_without_its_certificate(
+    authority: Authority, tmp_path: Path
+) -> None:
+    """A folder with ``ca.key`` is taken for a CA from then on."""
+    (tmp_path / "ca.crt").mkdir()
+    with pytest.raises(WizardError) as caught:
+        authority.save(tmp_path, PASSPHRASE)
+    assert caught.value.code is ErrorCode.FILE_UNWRITABLE
+    assert not (tmp_path / "ca.key").exists()
+    (tmp_path / "ca.crt").rmdir()
+    (tmp_path / "ca.key").mkdir()
+    with pytest.raises(WizardError):
+        authority.save(tmp_path, PASSPHRASE)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["ca.crt"]
+
+
 def test_what_can_be_wrong_with_a_saved_ca(authority: Authority, tmp_path: Path) -> None:
     def refusal(passphrase: Secret = PASSPHRASE) -> WizardError:
         with pytest.raises(WizardError) as caught:

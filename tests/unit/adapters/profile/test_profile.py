@@ -188,6 +188,16 @@ def test_an_identity_is_replaced_never_doubled(
     ).text == (inline.text)
 
 
+def test_a_certificate_from_windows_own_store_gives_way(exported: str, person: Issued) -> None:
+    """OpenVPN refuses ``cert`` and ``cryptoapicert`` together."""
+    profile = Profile.parse(exported + "cryptoapicert SUBJ:client1\npkcs12 a.p12\n")
+    ours = profile.with_identity_inline(person.certificate, person.key)
+    assert (
+        ours.text
+        == Profile.parse(exported).with_identity_inline(person.certificate, person.key).text
+    )
+
+
 def test_without_a_ca_it_still_comes_before_the_last_settings(person: Issued) -> None:
     profile = Profile.parse("client\nreneg-sec 0\nverify-x509-name server name\n")
     rows = profile.with_identity_inline(person.certificate, person.key).text.splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -165,6 +166,30 @@ def test_files_that_do_not_fit(exported: str, folder: Path, server: Issued) -> N
 
 def test_sign_in_needs_no_certificate(exported: str) -> None:
     assert problems(exported + "auth-user-pass\nauth-federate\n") == {}
+
+
+def test_a_certificate_in_windows_own_store(exported: str) -> None:
+    assert problems(exported + 'cryptoapicert "SUBJ:client1"\n') == {}
+
+
+@pytest.mark.parametrize("way", ["auth-user-pass", "auth-federate", "cryptoapicert x"])
+def test_what_is_there_all_the_same_is_looked_at(sound: str, server: Issued, way: str) -> None:
+    """AWS also has sign-in and certificates together."""
+    assert problems(f"{way}\n{sound}") == {}
+    wrong = Profile.parse(f"auth-user-pass\n{sound}").with_identity_inline(
+        server.certificate, server.key
+    )
+    assert list(problems(wrong.text)) == ["cert-usage"]
+    without = re.sub(r"<ca>.*</ca>", "", sound, flags=re.DOTALL)
+    assert "no-ca" in problems(f"{way}\n{without}")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_keeps_nobody_waiting(exported: str, folder: Path) -> None:
+    os.mkfifo(folder / "a.key")
+    paths = (folder / f"{PERSON}.crt", folder / "a.key")
+    text = Profile.parse(exported).with_identity_paths(*paths).text
+    assert list(problems(text)) == ["file-unreadable"]
 
 
 # secrets
