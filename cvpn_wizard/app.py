@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import gc
 import logging
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -320,8 +319,10 @@ def main(arguments: Sequence[str]) -> int:
     program = Program(app, options)
     home = program.services.home
     CrashReporter(home / "log" / LOG_FILE, program).install()
-    program.window.first_shown.connect(lambda: _start_log(home))
+    program.window.first_shown.connect(lambda: QTimer.singleShot(0, lambda: _start_log(home)))
     program.window.show()
+    import signal  # noqa: PLC0415  after the first page
+
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     # Python hears signals only when it runs: let it, now and then.
     alive = QTimer(program)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from functools import cache
 
@@ -22,6 +21,8 @@ def system_language() -> str:
         value = os.environ.get(variable, "")
         if value:
             return "ja" if value.lower().startswith("ja") else "en"
+    import locale  # noqa: PLC0415  where no variable says it: Windows and macOS
+
     name = (locale.getlocale()[0] or "").lower()
     return "ja" if name.startswith("ja") else "en"
 

@@ -133,6 +133,7 @@ class CarePage(ScrolledPage):
         super().__init__("care", parent, back_text="frame-home")
         self._services = services
         self._job: Job | None = None
+        self._asked = False
         self._cards: list[_Card] = []
         self._heading = Heading("care-heading", "care-lead")
         self._none = Notice("info", name="care.none")
@@ -156,7 +157,13 @@ class CarePage(ScrolledPage):
     def running(self) -> bool:
         return self._job is not None and not self._job.finished
 
-    def ask_to_leave(self) -> None:
+    @property
+    def asking(self) -> bool:
+        """Whether it is said what leaving now would mean."""
+        return self._asked and self.running
+
+    def ask_to_leave(self, *, closing: bool = False) -> None:
+        self._asked = closing
         self._receipt.set_kind("warn")
         self._receipt.say("care-leave-running")
 
@@ -189,6 +196,7 @@ class CarePage(ScrolledPage):
     @Slot(str)
     def _remove(self, name: str) -> None:
         card = next(card for card in self._cards if card.known.vpn.name == name)
+        self._asked = False
         self._refusal.hide()
         self._receipt.say("")
         self._steps.show()

@@ -67,6 +67,7 @@ class SetupFrame(QWidget):
         self._pages: dict[str, Page] = {}
         self._moving = False
         self._leaving = False
+        self.closing = False
         self._rail = Rail(PAGE_IDS)
         self._rail.chosen.connect(self._jump)
         self._map = NetworkMap("setup.map")
@@ -317,17 +318,23 @@ class SetupFrame(QWidget):
         else:
             self.left.emit()
 
-    def ask_to_leave(self) -> None:
+    @property
+    def asking(self) -> bool:
+        """Whether the question of leaving stands on the page."""
+        return self._ask.isVisibleTo(self)
+
+    def ask_to_leave(self, *, closing: bool = False) -> None:
         """While work runs: say what leaving means, with a button that does it."""
-        self._ask.say("nav-leave-running")
-        self._ask.set_action("nav-leave-now")
+        self.closing = closing
+        self._ask.say("nav-close-running" if closing else "nav-leave-running")
+        self._ask.set_action("nav-close-now" if closing else "nav-leave-now")
 
     @Slot()
     def _leave_now(self) -> None:
         """Ask the work to stop; leave as soon as it has."""
         self.page.stop()
         self._leaving = True
-        self._ask.say("nav-stopping")
+        self._ask.say("nav-stopping-close" if self.closing else "nav-stopping")
         self._ask.set_action("")
         self._leave_when_still()
 

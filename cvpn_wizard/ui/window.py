@@ -82,7 +82,7 @@ class MainWindow(QWidget):
         from cvpn_wizard.ui.setup_frame import SetupFrame  # noqa: PLC0415  not for the first page
 
         frame = SetupFrame(self._services)
-        frame.left.connect(self.go_home)
+        frame.left.connect(self._setup_left)
         frame.answers_changed.connect(self._keep_draft)
         return frame
 
@@ -158,10 +158,10 @@ class MainWindow(QWidget):
     def go_home(self) -> None:
         """Back to the first page; asks first while something runs."""
         running = self._running()
+        self._closing = False
         if running is not None:
             self._ask_to_leave(running)
             return
-        self._closing = False
         self._home.look_again()
         self._home.show_draft(kept=bool(self._drafts.text))
         self._show(self._home)
@@ -235,18 +235,26 @@ class MainWindow(QWidget):
         self._show(part)
         ask = getattr(part, "ask_to_leave", None)
         if ask is not None:
-            ask()
+            ask(closing=self._closing)
+
+    @Slot()
+    def _setup_left(self) -> None:
+        """The set-up was left; for good, where that was asked by closing the window."""
+        if getattr(self.setup, "closing", False):
+            self.close()
+        else:
+            self.go_home()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """While a run is on, the first close asks; the second one means it."""
+        """While a run is on, the first close asks; a second one, under the question, means it."""
         running = self._running()
-        if running is not None and not self._closing:
+        asked = self._closing and getattr(running, "asking", False)
+        if running is not None and not asked:
             self._closing = True
             self._ask_to_leave(running)
             event.ignore()
             return
-        if self._drafts.unwritten:
-            self._drafts.write_now()
+        self._drafts.write_at_end()
         event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -315,7 +315,7 @@ def test_what_was_typed_is_kept_and_offered(
     for typed in ("b", "br", "branch"):
         name.setText(typed)
     window.close()
-    qtbot.waitUntil(lambda: "branch" in read(services.home / DRAFT))
+    assert '"branch"' in read(services.home / DRAFT)
     later = shown(qtbot, services)
     later.look_around()
     qtbot.waitUntil(lambda: on_screen(later, "home.draft"))
@@ -356,7 +356,6 @@ def at_work(qtbot: QtBot, window: MainWindow, answers: Answers, builder: FakeBui
     "leave",
     [
         lambda window: window.go_home(),
-        lambda window: window.closeEvent(QCloseEvent()),
         lambda window: frame_of(window)._cancel.click(),
     ],
 )
@@ -372,12 +371,30 @@ def test_leaving_a_run_is_asked_about_in_a_line(
     assert not at_work.running
 
 
+def test_closing_is_asked_about_and_then_done(
+    qtbot: QtBot, window: MainWindow, at_work: SetupFrame
+) -> None:
+    window.open_help()
+    assert not window.close()
+    assert on_screen(window, "nav.ask")
+    press(qtbot, window, "nav.ask_action")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert not at_work.running
+
+
+def test_home_after_all_does_not_close(
+    qtbot: QtBot, window: MainWindow, at_work: SetupFrame
+) -> None:
+    assert not window.close()
+    press(qtbot, window, "header.home")
+    press(qtbot, window, "nav.ask_action")
+    qtbot.waitUntil(lambda: on_screen(window, "home"))
+    assert window.isVisible()
+
+
 def test_closing_twice_closes(qtbot: QtBot, window: MainWindow, at_work: SetupFrame) -> None:
-    first, second = QCloseEvent(), QCloseEvent()
-    window.closeEvent(first)
-    assert not first.isAccepted()
-    window.closeEvent(second)
-    assert second.isAccepted()
+    assert not window.close()
+    assert window.close()
     at_work.page.stop()
     qtbot.waitUntil(lambda: not at_work.running)
 
