@@ -27,7 +27,7 @@ from cvpn_wizard.ui.header import THEMES
 from cvpn_wizard.ui.jobs import Jobs
 from cvpn_wizard.ui.language import Language
 from cvpn_wizard.ui.services import Practice, Services, SignIns
-from cvpn_wizard.ui.settings import Settings, read_settings, write_settings
+from cvpn_wizard.ui.settings import Settings, read_settings, size_of, write_settings
 from cvpn_wizard.ui.theme import apply_theme, choose_style, dress
 from cvpn_wizard.ui.window import MainWindow
 
@@ -183,6 +183,9 @@ class Program(QObject):
             sign_ins=self.accounts.sign_ins,
         )
         self.window = MainWindow(self.services, self._theme)
+        size = size_of(self._settings)
+        if size is not None:
+            self.window.resize(*size)
         self.window.language_chosen.connect(self._speak)
         self.window.theme_chosen.connect(self._dress)
         self.window.first_shown.connect(self._warm_up)
@@ -246,13 +249,26 @@ class Program(QObject):
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
         folder = self._settings_home
-        self.jobs.start(lambda _c: write_settings(folder, settings))
+        self.jobs.start(lambda _c: _write_quietly(folder, settings))
 
     def close(self) -> None:
         """Ask every job to stop; a call to AWS that is under way ends by its own time-out."""
         self.jobs.shutdown()
+        usual = self.window.normalGeometry()
+        size = f"{usual.width()}x{usual.height()}"
+        if usual.isValid() and size != self._settings.size:
+            self._settings = replace(self._settings, size=size)
+            _write_quietly(self._settings_home, self._settings)
         if self.practice is not None:
             self.practice.close()
+
+
+def _write_quietly(folder: Path, settings: Settings) -> None:
+    """A choice that cannot be kept holds for this run; that is no reason to interrupt anybody."""
+    try:
+        write_settings(folder, settings)
+    except WizardError as error:
+        logging.getLogger(__name__).warning("settings: %s", error)
 
 
 def _start_log(home: Path) -> None:

@@ -16,6 +16,17 @@ class Settings:
 
     language: str = ""
     theme: str = "system"
+    size: str = ""
+    """The window's, as ``1240x700`` in logical pixels."""
+
+
+def size_of(settings: Settings) -> tuple[int, int] | None:
+    """The size kept, if it is one that a window can have."""
+    width, _, height = settings.size.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        return None
+    size = int(width), int(height)
+    return size if all(100 <= side <= 10_000 for side in size) else None
 
 
 def read_settings(home: Path) -> Settings:
