@@ -330,7 +330,6 @@ def main(arguments: Sequence[str]) -> int:
     choose_style()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("cvpn-wizard")
-    app.setApplicationDisplayName("Client VPN Wizard")
     app.setDesktopFileName("cvpn-wizard")
     program = Program(app, options)
     home = program.services.home

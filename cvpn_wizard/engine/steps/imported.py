@@ -40,7 +40,8 @@ class _ImportCertificate(Step):
         if placed is None:
             return None
         for listed in tools.cloud.certificates():
-            if listed.domain and listed.domain != self.certificate:
+            # Not by its domain: that is the first SAN, which may differ from the CN.
+            if listed.not_after and not _same_second(listed.not_after, placed.not_after):
                 continue
             found = tools.cloud.certificate(listed.arn)
             if found is None or not found.belongs_to(tools.spec.name):
