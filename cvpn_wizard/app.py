@@ -21,7 +21,7 @@ from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import SERVICE, Vault
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.texts import LANGUAGES, system_language
-from cvpn_wizard.ui.ahead import SWITCH_SECONDS, import_ahead
+from cvpn_wizard.ui.ahead import SWITCH_SECONDS, import_ahead, import_setup
 from cvpn_wizard.ui.crash import CrashReporter
 from cvpn_wizard.ui.header import THEMES
 from cvpn_wizard.ui.jobs import Jobs
@@ -210,8 +210,13 @@ class Program(QObject):
         # PySide6 prepares every kind of widget when it is first asked for one that it did not
         # make (20 ms): now, rather than on the first page with a list.
         self.window.style()
+        self.jobs.start(import_setup, done=self._setup_imported)
         self.jobs.start(import_ahead)
         self.jobs.start(lambda _c: self._prewarm())
+
+    @Slot(object)
+    def _setup_imported(self, _nothing: object) -> None:
+        self.window.prepare_setup()
 
     def _prewarm(self) -> None:
         from cvpn_wizard.ui.pages import PAGES, page_class  # noqa: PLC0415

@@ -29,6 +29,12 @@ MODULES = (
 )
 
 
+def import_setup(_cancelled: Event) -> None:
+    """Import what the first page of the set-up needs."""
+    import_module(MODULES[0])
+    import_module(PAGES["before"].partition(":")[0])
+
+
 def import_ahead(cancelled: Event) -> None:
     """Import what the journeys need, with pauses in which the window has Python to itself."""
     pages = [where.partition(":")[0] for where in PAGES.values()]

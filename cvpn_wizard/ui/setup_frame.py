@@ -43,6 +43,8 @@ MAP_STRIP = 92
 STRIP_FROM = 420
 """Below this height the page needs all of it."""
 RAIL_WIDTH = 216
+DRAW_MS = 15
+"""Many things may happen at once in a run; the map is drawn once for all of them."""
 LARGEST = 16_777_215
 """Qt's own: no limit."""
 
@@ -65,6 +67,8 @@ class SetupFrame(QWidget):
         self._services = services
         self._journey = SetupJourney()
         self._pages: dict[str, Page] = {}
+        self._fresh: set[str] = set()
+        self._begun = False
         self._moving = False
         self._leaving = False
         self.closing = False
@@ -89,6 +93,10 @@ class SetupFrame(QWidget):
         self._commit = self._button("nav.commit", self._next_pressed)
         for button in (self._next, self._commit):
             button.setProperty("kind", "primary")
+        self._draw_soon = QTimer(self)
+        self._draw_soon.setSingleShot(True)
+        self._draw_soon.setInterval(DRAW_MS)
+        self._draw_soon.timeout.connect(self._draw_map)
         self._lay_out()
         self.retranslate()
 
@@ -165,12 +173,22 @@ class SetupFrame(QWidget):
 
     def begin(self, answers: Answers, page: str = PAGE_IDS[0]) -> None:
         """Start (or take up again) with these answers, on that page."""
-        for old in self._pages.values():
-            self._scroll.remove(old)
-            old.deleteLater()
-        self._pages.clear()
+        self._begun = True
+        for old in self._pages.keys() - self._fresh:
+            gone = self._pages.pop(old)
+            self._scroll.remove(gone)
+            gone.deleteLater()
         self._journey = SetupJourney(answers, page)
         self._show()
+
+    def prepare(self) -> None:
+        """Make the first page before anybody comes, in pieces that nobody feels."""
+        self._make_ahead(PAGE_IDS[0])
+
+    def _make_ahead(self, page_id: str) -> None:
+        if page_id not in self._pages:
+            page = self._made(page_id)
+            QTimer.singleShot(DRAW_MS, page, page.polish_ahead)
 
     def answers(self) -> Answers:
         """Everything said so far, what is on the page at hand included."""
@@ -183,14 +201,16 @@ class SetupFrame(QWidget):
             page = page_class(page_id)(self._services)
             page.state_changed.connect(self._state_changed)
             page.advance.connect(self._next_pressed)
-            page.map_changed.connect(self._draw_map)
+            page.map_changed.connect(self._map_changed)
             page.jump.connect(self._put_right)
             self._pages[page_id] = page
+            self._fresh.add(page_id)
             self._scroll.add(page)
         return self._pages[page_id]
 
     def _show(self) -> None:
         page = self._made(self._journey.page)
+        self._fresh.discard(self._journey.page)
         page.show_answers(self._journey.answers)
         self._scroll.show_only(page)
         self._said.say("")
@@ -212,7 +232,7 @@ class SetupFrame(QWidget):
         self._moving = False
         at = PAGE_IDS.index(self._journey.page) + 1
         if at < len(PAGE_IDS) and not self.running:
-            self._made(PAGE_IDS[at])
+            self._make_ahead(PAGE_IDS[at])
 
     def _default_button(self) -> QPushButton:
         return self._commit if self._commit.isVisibleTo(self) else self._next
@@ -249,6 +269,11 @@ class SetupFrame(QWidget):
         title = text(f"page-{self._journey.page}")
         page.setAccessibleName(title)
         self._draw_map()
+
+    @Slot()
+    def _map_changed(self) -> None:
+        if not self._draw_soon.isActive():
+            self._draw_soon.start()
 
     @Slot()
     def _draw_map(self) -> None:
@@ -383,5 +408,5 @@ class SetupFrame(QWidget):
         self._ask.retranslate()
         for page in self._pages.values():
             page.retranslate()
-        if self._journey.page in self._pages:
+        if self._begun:
             self._refresh()

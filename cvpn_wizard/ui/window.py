@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -85,6 +85,13 @@ class MainWindow(QWidget):
         frame.left.connect(self._setup_left)
         frame.answers_changed.connect(self._keep_draft)
         return frame
+
+    def prepare_setup(self) -> None:
+        """Make the set-up before it is asked for, while the first page is read."""
+        frame = self._part("setup", self._setup_frame)
+        prepare = getattr(frame, "prepare", None)
+        if prepare is not None:
+            QTimer.singleShot(0, frame, prepare)
 
     @Slot(str)
     def choose(self, way: str) -> None:
