@@ -1,4 +1,4 @@
-"""Cut EC2's service model down to the operations that this program calls.
+"""Cut AWS's service models down to the operations that this program calls.
 
     python packaging/trim_models.py          write resources/aws-models
     python packaging/trim_models.py --check  say whether what is there is as this would write it
@@ -21,18 +21,40 @@ import botocore
 from cvpn_wizard.adapters.aws.policy import policy_for
 
 ROOT = Path(__file__).resolve().parent.parent
-VERSION = "2016-11-15"
-TARGET = ROOT / "resources" / "aws-models" / "ec2" / VERSION / "service-2.json"
+MODELS = ROOT / "resources" / "aws-models"
+SERVICES = {
+    "ec2": "ec2/2016-11-15",
+    "acm": "acm/2015-12-08",
+    "logs": "logs/2014-03-28",
+    "iam": "iam/2010-05-08",
+}
+"""The prefix of the actions in a policy, and the folder of the model. STS and the small ones stay
+as they are: botocore itself calls what it likes there."""
+
+ALSO = {"iam": {"SimulatePrincipalPolicy"}}
+"""What the permission pre-flight calls, which no set-up needs."""
 
 
-def operations() -> set[str]:
-    """Every EC2 action in the least policy of everything: the calls that we can make."""
-    return {
-        action.removeprefix("ec2:")
+def operations(service: str) -> set[str]:
+    """Every action of a service in the least policy of everything: the calls that we can make."""
+    whole = json.loads(source(service))["operations"]
+    named = {
+        action.partition(":")[2]
         for statement in policy_for(None)["Statement"]
         for action in statement["Action"]
-        if action.startswith("ec2:")
+        if action.startswith(f"{service}:")
     }
+    return (named | ALSO.get(service, set())) & set(whole)
+
+
+def source(service: str) -> bytes:
+    """botocore's own model."""
+    folder = Path(botocore.__file__).parent / "data" / SERVICES[service]
+    return gzip.decompress((folder / "service-2.json.gz").read_bytes())
+
+
+def target(service: str) -> Path:
+    return MODELS / SERVICES[service] / "service-2.json"
 
 
 def _references(shape: dict[str, Any]) -> set[str]:
@@ -54,17 +76,17 @@ def _bare(thing: Any) -> Any:
     return [_bare(one) for one in thing] if isinstance(thing, list) else thing
 
 
-def trimmed() -> str:
+def trimmed(service: str) -> str:
     """The model with our operations and the shapes that they need."""
-    source = Path(botocore.__file__).parent / "data" / "ec2" / VERSION / "service-2.json.gz"
-    model = json.loads(gzip.decompress(source.read_bytes()))
-    wanted = {name: model["operations"][name] for name in sorted(operations())}
+    model = json.loads(source(service))
+    wanted = {name: model["operations"][name] for name in sorted(operations(service))}
     queue = [
         operation[part]["shape"]
         for operation in wanted.values()
         for part in ("input", "output")
         if part in operation
     ]
+    queue += [error["shape"] for one in wanted.values() for error in one.get("errors", ())]
     shapes: dict[str, Any] = {}
     while queue:
         name = queue.pop()
@@ -77,12 +99,15 @@ def trimmed() -> str:
 
 
 def main() -> int:
-    text = trimmed()
-    if "--check" in sys.argv:
-        return 0 if TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return 0
+    stale = 0
+    for service in SERVICES:
+        text, path = trimmed(service), target(service)
+        if "--check" in sys.argv:
+            stale += not path.exists() or path.read_text(encoding="utf-8") != text
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

@@ -218,7 +218,7 @@ def _new_session(region: str, profile: str | None = None) -> BotocoreSession:
     from botocore.session import Session  # noqa: PLC0415
 
     core = Session(profile=profile)
-    # EC2's model cut down to what we call (packaging/trim_models.py): 72 ms less to read.
+    # Models cut down to what we call (packaging/trim_models.py): EC2's takes 72 ms to read whole.
     core.get_component("data_loader").search_paths.insert(0, str(resource("aws-models")))
     core.set_config_variable("region", region)
     # Without these a computer that is not at AWS waits long for credentials of "its instance".

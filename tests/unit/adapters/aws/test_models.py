@@ -1,4 +1,4 @@
-"""EC2's model, cut down: what we call is in it, and is as botocore has it."""
+"""AWS's models, cut down: what we call is in it, and is as botocore has it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from pathlib import Path
 from types import ModuleType
 
 import botocore.session
+import pytest
 
 from cvpn_wizard.adapters.aws.session import AwsSession
-from cvpn_wizard.model.resources import resource
 from cvpn_wizard.model.secret import Secret
 
 ROOT = Path(__file__).parents[4]
-MODEL = resource("aws-models", "ec2", "2016-11-15", "service-2.json")
 
 
 def trimming() -> ModuleType:
@@ -26,15 +25,19 @@ def trimming() -> ModuleType:
     return module
 
 
-def test_every_call_that_the_policy_allows_is_in_the_model() -> None:
-    kept = json.loads(MODEL.read_text(encoding="utf-8"))["operations"]
-    assert set(kept) == trimming().operations()
+@pytest.mark.parametrize("service", ["ec2", "acm", "logs", "iam"])
+def test_every_call_that_the_policy_allows_is_in_the_model(service: str) -> None:
+    script = trimming()
+    kept = json.loads(script.target(service).read_text(encoding="utf-8"))["operations"]
+    assert set(kept) == script.operations(service)
+    assert kept
 
 
-def test_what_is_kept_takes_the_parameters_that_botocore_knows() -> None:
+@pytest.mark.parametrize("service", ["ec2", "acm", "logs", "iam"])
+def test_what_is_kept_takes_the_parameters_that_botocore_knows(service: str) -> None:
     """A newer botocore may know more; it must not have lost what we send."""
-    whole = botocore.session.get_session().get_service_model("ec2")
-    kept = json.loads(MODEL.read_text(encoding="utf-8"))
+    whole = botocore.session.get_session().get_service_model(service)
+    kept = json.loads(trimming().target(service).read_text(encoding="utf-8"))
     for name, operation in kept["operations"].items():
         ours = set(kept["shapes"][operation["input"]["shape"]]["members"])
         theirs = whole.operation_model(name).input_shape
@@ -47,3 +50,5 @@ def test_sessions_use_it() -> None:
     names = session.ec2.meta.service_model.operation_names
     assert "CreateClientVpnEndpoint" in names
     assert "CreateVpnGateway" not in names
+    assert "ImportCertificate" in session.acm.meta.service_model.operation_names
+    assert "RequestCertificate" not in session.acm.meta.service_model.operation_names
