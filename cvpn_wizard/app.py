@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from cvpn_wizard import __version__
 from cvpn_wizard.adapters.home import home_folder
@@ -206,17 +207,15 @@ class Program(QObject):
     def _prepare(self) -> None:
         gc.freeze()
         gc.enable()
+        if not isValid(self.window):
+            return
         self.window.look_around()
         # PySide6 prepares every kind of widget when it is first asked for one that it did not
         # make (20 ms): now, rather than on the first page with a list.
         self.window.style()
-        self.jobs.start(import_setup, done=self._setup_imported)
+        self.jobs.start(import_setup, done=self.window.prepare_setup)
         self.jobs.start(import_ahead)
         self.jobs.start(lambda _c: self._prewarm())
-
-    @Slot(object)
-    def _setup_imported(self, _nothing: object) -> None:
-        self.window.prepare_setup()
 
     def _prewarm(self) -> None:
         from cvpn_wizard.ui.pages import PAGES, page_class  # noqa: PLC0415
@@ -256,14 +255,18 @@ class Program(QObject):
         folder = self._settings_home
         self.jobs.start(lambda _c: _write_quietly(folder, settings))
 
-    def close(self) -> None:
-        """Ask every job to stop; a call to AWS that is under way ends by its own time-out."""
-        self.jobs.shutdown()
+    def _keep_size(self) -> None:
         usual = self.window.normalGeometry()
         size = f"{usual.width()}x{usual.height()}"
         if usual.isValid() and size != self._settings.size:
             self._settings = replace(self._settings, size=size)
             _write_quietly(self._settings_home, self._settings)
+
+    def close(self) -> None:
+        """Ask every job to stop; a call to AWS that is under way ends by its own time-out."""
+        self.jobs.shutdown()
+        if isValid(self.window):
+            self._keep_size()
         if self.practice is not None:
             self.practice.close()
 

@@ -32,5 +32,5 @@ def announce(source: QWidget, words: str) -> None:
         QAccessibleAnnouncementEvent,
     )
 
-    if words and QAccessible.isActive():
+    if QAccessible.isActive() and words:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, words))

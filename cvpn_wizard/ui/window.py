@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -86,12 +86,14 @@ class MainWindow(QWidget):
         frame.answers_changed.connect(self._keep_draft)
         return frame
 
-    def prepare_setup(self) -> None:
+    @Slot(object)
+    def prepare_setup(self, _imported: object) -> None:
         """Make the set-up before it is asked for, while the first page is read."""
+        from cvpn_wizard.ui.setup_frame import SetupFrame  # noqa: PLC0415
+
         frame = self._part("setup", self._setup_frame)
-        prepare = getattr(frame, "prepare", None)
-        if prepare is not None:
-            QTimer.singleShot(0, frame, prepare)
+        if isinstance(frame, SetupFrame):
+            frame.prepare(self._stack.size())
 
     @Slot(str)
     def choose(self, way: str) -> None:

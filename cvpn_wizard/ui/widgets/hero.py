@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -41,6 +41,8 @@ class HeroPicture(QWidget):
     def __init__(self, name: str = "home.picture", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._drawn = QPixmap()
+        self._drawn_for: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         self.retranslate()
@@ -53,7 +55,18 @@ class HeroPicture(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        """Drawn once for a size and theme, since it takes 10 ms."""
+        wanted = (self.width(), self.height(), self.devicePixelRatio(), _color("sheet"))
+        if self._drawn_for != wanted:
+            ratio = self.devicePixelRatio()
+            self._drawn = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(QColor(0, 0, 0, 0))
+            self._draw(QPainter(self._drawn))
+            self._drawn_for = wanted
+        QPainter(self).drawPixmap(0, 0, self._drawn)
+
+    def _draw(self, painter: QPainter) -> None:
         width, height = self.width(), self.height()
         places = tuple(_places(width, height))
         drawing = "".join((*_sheet(width, height), *_lines(places, width, height), *_rings(places)))
@@ -64,6 +77,7 @@ class HeroPicture(QWidget):
             shade = tone("on-accent" if place.strong else place.color)
             corner = QPointF(place.x - place.size / 2, place.y - place.size / 2)
             painter.drawPixmap(corner, pixmap(place.picture, place.size, shade))
+        painter.end()
 
 
 def _color(name: str) -> str:
