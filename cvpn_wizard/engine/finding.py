@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from cvpn_wizard.engine.step import Tools
-from cvpn_wizard.engine.waiting import retry_while, wait_until
+from cvpn_wizard.engine.waiting import retry_while
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 T = TypeVar("T")
@@ -29,13 +29,7 @@ def until_listed(
     tools: Tools, resource: str, name: str, listed: Callable[[], Iterable[str]]
 ) -> None:
     """Wait until AWS lists what it has just made: it may take a moment to know it everywhere."""
-    wait_until(
-        lambda: resource in set(listed()) or None,
-        cancelled=tools.cancelled,
-        clock=tools.clock,
-        minutes=2,
-        waiting_for=name,
-    )
+    tools.wait(lambda: resource in set(listed()) or None, minutes=2, waiting_for=name)
 
 
 def until_released(tools: Tools, delete: Callable[[], None], minutes: float) -> None:

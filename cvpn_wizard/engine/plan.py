@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
 from cvpn_wizard.engine.step import Made, Step, Tools
 from cvpn_wizard.engine.steps.association import AssociateSubnet
@@ -87,14 +88,10 @@ def planned(step: Step, found: Made | None = None, *, looked: bool = False) -> P
     )
 
 
-def look_around(
-    steps: tuple[Step, ...], tools_with: Mapping[StepId, Made], tools: Tools
-) -> Iterator[tuple[Step, Made | None]]:
-    """Look for each step's thing, read-only; what needs something missing is missing too.
-
-    :param tools_with: a mapping that ``tools.made`` reads; it is filled in on the way.
-    """
-    made = tools_with if isinstance(tools_with, dict) else dict(tools_with)
+def look_around(steps: tuple[Step, ...], tools: Tools) -> Iterator[tuple[Step, Made | None]]:
+    """Look for each step's thing, read-only; what needs something missing is missing too."""
+    made: dict[StepId, Made] = {}
+    tools = replace(tools, made=made)
     for step in steps:
         found = step.look(tools) if all(need in made for need in step.needs) else None
         if found is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.vault import Vault
-from cvpn_wizard.engine.waiting import Clock
+from cvpn_wizard.engine.waiting import Clock, wait_until
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import TAG_NAME, TAG_RUN, TAG_VPN
 from cvpn_wizard.model.spec import VpnSpec
@@ -65,6 +65,19 @@ class Tools:
     def authority(self) -> Path:
         """The folder with this VPN's own CA; its key is encrypted."""
         return self.home / "authorities" / self.spec.name
+
+    def wait(self, look: Callable[[], object | None], *, minutes: float, waiting_for: str) -> None:
+        """Look until there is something, hearing Stop.
+
+        :raises WizardError: STOPPED, TOOK_TOO_LONG.
+        """
+        wait_until(
+            look,
+            cancelled=self.cancelled,
+            clock=self.clock,
+            minutes=minutes,
+            waiting_for=waiting_for,
+        )
 
     def tags(self, name: str) -> dict[str, str]:
         """Our tags for something called ``name``."""

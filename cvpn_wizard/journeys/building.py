@@ -15,6 +15,7 @@ from threading import Event
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.pki.placed import read_placed
 from cvpn_wizard.adapters.records import (
+    UNFINISHED,
     CertificateRecord,
     Records,
     RunRecord,
@@ -113,11 +114,9 @@ class Builder:
         """
         known = self._records.vpn(spec.name)
         folder = out or (known.folder if known else self._home / "vpns" / spec.name)
-        made: dict[StepId, Made] = {}
-        tools = self._tools(spec, "", folder, Event(), made)
+        tools = self._tools(spec, "", folder, Event(), {})
         return tuple(
-            planned(step, found, looked=True)
-            for step, found in look_around(plan_for(spec), made, tools)
+            planned(step, found, looked=True) for step, found in look_around(plan_for(spec), tools)
         )
 
     def apply(self, spec: VpnSpec, out: Path | None, cancelled: Event) -> Iterator[RunEvent]:
@@ -140,8 +139,7 @@ class Builder:
         with self._locked(name):
             known = self._known(name)
             runs = self._records.runs(name)
-            unfinished = (RunState.RUNNING, RunState.STOPPED, RunState.FAILED)
-            if not runs or runs[0].state not in unfinished:
+            if not runs or runs[0].state not in UNFINISHED:
                 raise WizardError(ErrorCode.NOTHING_TO_RESUME, name=name)
             spec = parse_plan(runs[0].plan, where=self._home)
             yield from self._forwards(self._work(spec, runs[0], known.folder, cancelled))
@@ -349,16 +347,7 @@ class Builder:
         """The run that stopped with this very plan, or a new one."""
         plan = write_plan(spec)
         runs = self._records.runs(spec.name)
-        if (
-            runs
-            and runs[0].plan == plan
-            and runs[0].state
-            in {
-                RunState.RUNNING,
-                RunState.STOPPED,
-                RunState.FAILED,
-            }
-        ):
+        if runs and runs[0].plan == plan and runs[0].state in UNFINISHED:
             return runs[0]
         run = RunRecord(
             id=f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
-from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.aws import Association, AssociationState, EndpointState
 from cvpn_wizard.model.names import AssociationId, EndpointId, SubnetId
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
@@ -67,13 +66,7 @@ class AssociateSubnet(Step):
         for association in failed():
             if association.state is AssociationState.FAILED:
                 tools.cloud.disassociate(endpoint, association.id)
-        wait_until(
-            lambda: not failed() or None,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=MINUTES,
-            waiting_for=self.makes,
-        )
+        tools.wait(lambda: not failed() or None, minutes=MINUTES, waiting_for=self.makes)
 
     def settle(self, tools: Tools, made: Made) -> None:
         """Wait for the association, and for the endpoint to say that it is available."""
@@ -92,13 +85,7 @@ class AssociateSubnet(Step):
             return True if found and found.state is EndpointState.AVAILABLE else None
 
         for look in (associated, available):
-            wait_until(
-                look,
-                cancelled=tools.cancelled,
-                clock=tools.clock,
-                minutes=MINUTES,
-                waiting_for=self.makes,
-            )
+            tools.wait(look, minutes=MINUTES, waiting_for=self.makes)
 
     def unmake(self, tools: Tools, made: Made) -> None:
         """Disassociate; the last one ends every session and the bill."""
@@ -113,13 +100,7 @@ class AssociateSubnet(Step):
             return
         if state is not AssociationState.DISASSOCIATING:
             tools.cloud.disassociate(endpoint, AssociationId(made.resource))
-        wait_until(
-            gone,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=MINUTES,
-            waiting_for=self.makes,
-        )
+        tools.wait(gone, minutes=MINUTES, waiting_for=self.makes)
 
 
 def _living(tools: Tools) -> tuple[Association, ...]:

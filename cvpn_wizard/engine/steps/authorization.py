@@ -7,7 +7,6 @@ from ipaddress import IPv4Network
 from typing import ClassVar
 
 from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
-from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.aws import AuthorizationRule
 from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
@@ -55,13 +54,7 @@ class AuthorizeRange(Step):
                 raise settled_wrong(self, rule.state, rule.message)
             return True
 
-        wait_until(
-            active,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=15,
-            waiting_for=self.makes,
-        )
+        tools.wait(active, minutes=15, waiting_for=self.makes)
 
     def unmake(self, tools: Tools, made: Made) -> None:
         """Revoke it; it need not be waited for, since it goes with the endpoint."""

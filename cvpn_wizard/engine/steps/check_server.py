@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
-from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import InstanceId, SecurityGroupId, SubnetId
 from cvpn_wizard.model.spec import CheckServer
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
 
 SERVER_NAME = "check-server"
+
+MINUTES = 10
+"""An instance starts or ends within one or two."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class RunCheckServer(Step):
                 raise settled_wrong(self, server.state, "")
             return True
 
-        self._wait(tools, running)
+        tools.wait(running, minutes=MINUTES, waiting_for=self.makes)
 
     def unmake(self, tools: Tools, made: Made) -> None:
         def gone() -> bool | None:
@@ -84,13 +85,4 @@ class RunCheckServer(Step):
             if error.code is ErrorCode.NOT_FOUND:
                 return
             raise
-        self._wait(tools, gone)
-
-    def _wait(self, tools: Tools, look: Callable[[], bool | None]) -> None:
-        wait_until(
-            look,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=10,
-            waiting_for=self.makes,
-        )
+        tools.wait(gone, minutes=MINUTES, waiting_for=self.makes)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from cvpn_wizard.engine.finding import until_released
 from cvpn_wizard.engine.step import Made, Step, Tools
-from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.aws import AssociationState, EndpointOrder, EndpointState
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import (
@@ -82,13 +80,7 @@ class CreateEndpoint(Step):
         def visible() -> bool | None:
             return tools.cloud.endpoint(EndpointId(made.resource)) is not None or None
 
-        wait_until(
-            visible,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=5,
-            waiting_for=self.makes,
-        )
+        tools.wait(visible, minutes=5, waiting_for=self.makes)
 
     def unmake(self, tools: Tools, made: Made) -> None:
         """Delete it, after the last association is gone, and wait until AWS has let go of it."""
@@ -109,18 +101,9 @@ class CreateEndpoint(Step):
             found = tools.cloud.endpoint(endpoint)
             return True if found is None or found.state is EndpointState.DELETED else None
 
-        def wait(look: Callable[[], bool | None], minutes: float) -> None:
-            wait_until(
-                look,
-                cancelled=tools.cancelled,
-                clock=tools.clock,
-                minutes=minutes,
-                waiting_for=self.makes,
-            )
-
-        wait(free, 30)
+        tools.wait(free, minutes=30, waiting_for=self.makes)
         until_released(tools, lambda: tools.cloud.delete_endpoint(endpoint), minutes=10)
-        wait(gone, 10)
+        tools.wait(gone, minutes=10, waiting_for=self.makes)
 
 
 def _disassociate(tools: Tools, endpoint: EndpointId, association: AssociationId) -> None:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from cvpn_wizard.adapters.pki.placed import read_placed
 from cvpn_wizard.engine.finding import until_released
 from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
-from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import CertificateArn
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
@@ -75,13 +74,7 @@ class _ImportCertificate(Step):
                 raise settled_wrong(self, found.status, "")
             return True
 
-        wait_until(
-            issued,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=2,
-            waiting_for=self.certificate,
-        )
+        tools.wait(issued, minutes=2, waiting_for=self.certificate)
 
     def unmake(self, tools: Tools, made: Made) -> None:
         arn = CertificateArn(made.resource)

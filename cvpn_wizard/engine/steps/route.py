@@ -7,7 +7,6 @@ from ipaddress import IPv4Network
 from typing import ClassVar
 
 from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
-from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.aws import ClientRoute
 from cvpn_wizard.model.names import EndpointId, SubnetId
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
@@ -68,13 +67,7 @@ class CreateRoute(Step):
                 raise settled_wrong(self, route.state, route.message)
             return True
 
-        wait_until(
-            active,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=10,
-            waiting_for=self.makes,
-        )
+        tools.wait(active, minutes=10, waiting_for=self.makes)
 
     def unmake(self, tools: Tools, made: Made) -> None:
         def gone() -> bool | None:
@@ -89,13 +82,7 @@ class CreateRoute(Step):
                 self.cidr,
                 SubnetId(tools.resource(StepKind.SUBNET, self.subnet)),
             )
-        wait_until(
-            gone,
-            cancelled=tools.cancelled,
-            clock=tools.clock,
-            minutes=10,
-            waiting_for=self.makes,
-        )
+        tools.wait(gone, minutes=10, waiting_for=self.makes)
 
     def _route(self, tools: Tools) -> ClientRoute | None:
         subnet = tools.resource(StepKind.SUBNET, self.subnet)
