@@ -87,6 +87,7 @@ class ClientsPanel(QWidget):
             row.connect_it.connect(self._connect_it)
             self._rows.append(row)
             self._list.addWidget(row)
+            row.show()  # now: a layout would show it only when events are next looked at
         self.retranslate()
 
     @Slot(object)
@@ -99,6 +100,7 @@ class ClientsPanel(QWidget):
         for row in self._rows:
             self._list.removeWidget(row)
             row.hide()
+            row.setParent(None)  # out of the page at once, not when it is deleted
             row.deleteLater()
         self._rows = []
         self._active = None
