@@ -66,50 +66,57 @@ def turn_away(caller: Caller, start_response: Any) -> Iterable[bytes] | None:
     if caller.key.startswith("AKIAWRONG") or caller.region in NOT_ENABLED:
         return _unknown(caller, start_response)
     if caller.key.startswith("AKIAEXPIRED"):
-        return _expired(caller, start_response)
+        return expired(caller, start_response)
     action = f"{caller.service}:{caller.action}"
     if caller.key.startswith("AKIALIMITED") and action in DENIED:
-        return _denied(caller, action, start_response)
+        return denied(caller, action, start_response)
     return None
 
 
 def _unknown(caller: Caller, start_response: Any) -> Iterable[bytes]:
     if caller.service == "ec2":
         message = "AWS was not able to validate the provided access credentials"
-        return _answer(caller, "401 Unauthorized", "AuthFailure", message, start_response)
+        return answer_error(caller, "401 Unauthorized", "AuthFailure", message, start_response)
     message = "The security token included in the request is invalid."
     if caller.service in _XML_SERVICES:
-        return _answer(caller, "403 Forbidden", "InvalidClientTokenId", message, start_response)
+        return answer_error(
+            caller, "403 Forbidden", "InvalidClientTokenId", message, start_response
+        )
     code = "UnrecognizedClientException"
-    return _answer(caller, "400 Bad Request", code, message, start_response)
+    return answer_error(caller, "400 Bad Request", code, message, start_response)
 
 
-def _expired(caller: Caller, start_response: Any) -> Iterable[bytes]:
+def expired(caller: Caller, start_response: Any) -> Iterable[bytes]:
+    """AWS's answer to temporary credentials that have run out."""
     if caller.service == "ec2":
-        return _answer(
+        return answer_error(
             caller, "400 Bad Request", "RequestExpired", "Request has expired.", start_response
         )
     message = "The security token included in the request is expired"
     if caller.service in _XML_SERVICES:
-        return _answer(caller, "403 Forbidden", "ExpiredToken", message, start_response)
-    return _answer(caller, "400 Bad Request", "ExpiredTokenException", message, start_response)
+        return answer_error(caller, "403 Forbidden", "ExpiredToken", message, start_response)
+    return answer_error(caller, "400 Bad Request", "ExpiredTokenException", message, start_response)
 
 
-def _denied(caller: Caller, action: str, start_response: Any) -> Iterable[bytes]:
+def denied(caller: Caller, action: str, start_response: Any) -> Iterable[bytes]:
+    """AWS's answer to somebody whom no policy allows an action."""
     message = (
         f"User: arn:aws:iam::{ACCOUNT}:user/practice is not authorized to perform: {action} "
         f"because no identity-based policy allows the {action} action"
     )
     if caller.service == "ec2":
         message = f"You are not authorized to perform this operation. {message}"
-        return _answer(caller, "403 Forbidden", "UnauthorizedOperation", message, start_response)
+        return answer_error(
+            caller, "403 Forbidden", "UnauthorizedOperation", message, start_response
+        )
     code = "AccessDeniedException"
-    return _answer(caller, "400 Bad Request", code, message, start_response)
+    return answer_error(caller, "400 Bad Request", code, message, start_response)
 
 
-def _answer(
+def answer_error(
     caller: Caller, status: str, code: str, message: str, start_response: Any
 ) -> Iterable[bytes]:
+    """A refusal in the shape of the caller's service."""
     error = f"<Code>{code}</Code><Message>{message}</Message>"
     if caller.service == "ec2":
         body = (

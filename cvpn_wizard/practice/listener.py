@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from moto.core.utils import convert_to_flask_response
@@ -18,10 +18,12 @@ from werkzeug.serving import make_server
 from cvpn_wizard.practice.account import Account
 from cvpn_wizard.practice.acm import PracticeAcm
 from cvpn_wizard.practice.ec2 import PracticeEc2
+from cvpn_wizard.practice.faults import Faults
 from cvpn_wizard.practice.gate import caller_of, turn_away
 from cvpn_wizard.practice.iam import PracticeIam
 from cvpn_wizard.practice.prices import prices_app
 from cvpn_wizard.practice.quotas import PracticeQuotas, PracticeSts
+from cvpn_wizard.practice.trouble import CONTROL_PATH, answer, control
 
 _ANSWERS = {
     "ec2": PracticeEc2,
@@ -42,16 +44,22 @@ class _QuietRequestHandler(MotoRequestHandler):  # type: ignore[misc]  # moto is
 class _Dispatcher(DomainDispatcherApplication):  # type: ignore[misc]  # moto is not typed for us
     """Turns away who may not come in and tells prices; moto's services do the rest."""
 
+    def __init__(self, app_for: Callable[[str], Any], faults: Faults) -> None:
+        super().__init__(app_for)
+        self._faults = faults
+
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         caller = caller_of(environ)
         if caller is not None:
             turned_away = turn_away(caller, start_response)
             if turned_away is not None:
                 return turned_away
-            if caller.service == "pricing":
-                return prices_app(environ, start_response)
-        answer: Iterable[bytes] = super().__call__(environ, start_response)
-        return answer
+            app = prices_app if caller.service == "pricing" else super().__call__
+            return answer(self._faults, caller, environ, start_response, app)
+        if environ.get("PATH_INFO") == CONTROL_PATH:
+            return control(self._faults, environ, start_response)
+        whole: Iterable[bytes] = super().__call__(environ, start_response)
+        return whole
 
 
 class PracticeListener(ThreadedMotoServer):  # type: ignore[misc]  # moto is not typed for us
@@ -60,18 +68,19 @@ class PracticeListener(ThreadedMotoServer):  # type: ignore[misc]  # moto is not
     :raises OSError: from ``start`` when the port is taken.
     """
 
-    def __init__(self, account: Account, port: int) -> None:
+    def __init__(self, account: Account, port: int, faults: Faults) -> None:
         super().__init__("127.0.0.1", port, verbose=False)
         # Bound here and not in the thread, so that a port that is taken is heard of.
         self._socket = socket.create_server(("127.0.0.1", port))
         self._account = account
+        self._faults = faults
 
     def _server_entry(self) -> None:
         with self._socket:
             self._server = make_server(
                 "127.0.0.1",
                 self._socket.getsockname()[1],
-                _Dispatcher(self._app_for),
+                _Dispatcher(self._app_for, self._faults),
                 threaded=True,
                 request_handler=_QuietRequestHandler,
                 fd=self._socket.fileno(),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.practice.delays import Delays
+from cvpn_wizard.practice.faults import Faults
 
 if TYPE_CHECKING:
     from cvpn_wizard.practice.account import Account
@@ -32,6 +33,7 @@ class PracticeAws:
     :param lived_in: with networks, certificates and a VPN of other people's making.
     :param throttled: ACM takes one import a second (times ``speed``), as the real one does.
     :param clock: seconds that pass; tests hand in one that they move themselves.
+    :ivar faults: what shall go wrong, and when.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class PracticeAws:
         self._lived_in = lived_in
         self._throttled = throttled
         self._clock = clock
+        self.faults = Faults()
         self._listener: PracticeListener | None = None
         self._stand_in: StandIn | None = None
         self._account: Account | None = None
@@ -69,7 +72,7 @@ class PracticeAws:
         if self._lived_in:
             furnish(account)
         try:
-            listener = PracticeListener(account, self._port)
+            listener = PracticeListener(account, self._port, self.faults)
         except OSError as error:
             raise WizardError(ErrorCode.PORT_TAKEN, port=self._port) from error
         listener.start()
@@ -78,6 +81,7 @@ class PracticeAws:
 
     def stop(self) -> None:
         """Close both ports. Stopped already is fine."""
+        self.faults.clear()
         if self._listener is not None:
             self._listener.stop()
         if self._stand_in is not None:

@@ -1,0 +1,1 @@
+"""The proving ground: the practice AWS with a data plane of network namespaces (Linux, root)."""
