@@ -291,8 +291,10 @@ def test_a_damaged_certificate_is_a_problem_not_a_crash(
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_problem_has_its_sentence(language: str) -> None:
-    source = Path(checks.__file__).read_text()
-    codes = set(re.findall(r'_problem\(\s*f?"([^"{]+)"', source))
+    source = "\n".join(
+        path.read_text() for path in sorted(Path(checks.__file__).parent.glob("*.py"))
+    )
+    codes = set(re.findall(r'problem\(\s*f?"([^"{]+)"', source))
     codes |= {f"{part}-{end}" for part in ("ca", "cert") for end in ("not-yet", "expired")}
     codes |= {"ca-expires-soon", "cert-expires-soon", "no-ca", "no-cert", "no-key"}
     ids = set(
