@@ -32,7 +32,13 @@ class Calls:
         self._session = session
         self._made_here: set[str] = set()
         self.cancelled = cancelled or Event()
-        """Set it to end the short waits inside calls; they then raise STOPPED."""
+        """Once it is set, calls, their repetitions and the short waits inside them raise STOPPED.
+
+        One that is under way is waited for: ten seconds at most."""
+        session.stopped = self._is_stopped
+
+    def _is_stopped(self) -> bool:
+        return self.cancelled.is_set()
 
     @property
     def session(self) -> AwsSession:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.aws.calls import Calls, unless
+from cvpn_wizard.adapters.aws.repeating import TOO_FAST
 from cvpn_wizard.model.aws import Certificate
 from cvpn_wizard.model.names import TAG_NAME, CertificateArn
 from cvpn_wizard.model.secret import Secret
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from types_boto3_acm.literals import KeyAlgorithmType
 
 CERTIFICATE_GONE = frozenset({"ResourceNotFoundException"})
-TOO_FAST = frozenset(
-    {
-        "RequestLimitExceeded",
-        "Throttling",
-        "ThrottlingException",
-        "TooManyRequestsException",
-    }
-)
 SECONDS_AN_IMPORT = 1.0
 """ACM takes one ImportCertificate a second (ACM quotas)."""
 IMPORT_PATIENCE = 20.0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
 from cvpn_wizard import __version__
 from cvpn_wizard.adapters.aws.refusals import refusals
+from cvpn_wizard.adapters.aws.repeating import hold_back
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.resources import resource
 from cvpn_wizard.model.secret import Secret
@@ -30,13 +32,20 @@ PRICE_LIST_REGION = "us-east-1"
 """The Price List API answers in us-east-1, eu-central-1 and ap-south-1 only."""
 
 
-def client_config(attempts: int = 4) -> Config:
+CONNECT_SECONDS = 4.0
+READ_SECONDS = 10.0
+"""What a call may take that gets no answer. Stop has to be heard within fifteen seconds."""
+ATTEMPTS = 4
+"""How often botocore tries a call that may be repeated (see :mod:`.repeating`)."""
+
+
+def client_config(attempts: int = ATTEMPTS) -> Config:
     """Time-outs and retries of every client, set here and nowhere else."""
     from botocore.config import Config  # noqa: PLC0415
 
     return Config(
-        connect_timeout=5,
-        read_timeout=15,
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
         retries={"mode": "standard", "total_max_attempts": attempts},
         user_agent_extra=f"cvpn-wizard/{__version__}",
         tcp_keepalive=True,
@@ -52,6 +61,7 @@ class AwsSession:
     side gains nothing, since it is Python's own work. So import and make them off the UI thread.
 
     :param endpoint_url: where AWS is, when it is not where boto3 would look (practice).
+    :ivar stopped: asked before each call and each repetition, which then raises STOPPED.
     """
 
     def __init__(
@@ -64,6 +74,7 @@ class AwsSession:
         self._config_once = client_config(attempts=1)
         self.region = region
         self.endpoint_url = endpoint_url
+        self.stopped: Callable[[], bool] = lambda: False
 
     @classmethod
     def from_keys(
@@ -149,6 +160,9 @@ class AwsSession:
         boto = boto3.Session(botocore_session=core, region_name=region)
         return cls(boto, region=region, endpoint_url=endpoint_url)
 
+    def _is_stopped(self) -> bool:
+        return self.stopped()
+
     def warm_up(self) -> None:
         """Make the clients that a set-up needs, so that no step waits for one being made."""
         for service in ("ec2", "acm", "logs", "sts"):
@@ -200,12 +214,14 @@ class AwsSession:
         with self._lock, refusals("sts", "GetCallerIdentity", region=self.region):
             if key not in self._clients:
                 make = cast("Any", self._boto).client
-                self._clients[key] = make(
+                client = make(
                     service,
                     region_name=region or self.region,
                     endpoint_url=self.endpoint_url,
                     config=self._config if retries else self._config_once,
                 )
+                hold_back(client, self._is_stopped)
+                self._clients[key] = client
             return self._clients[key]
 
 

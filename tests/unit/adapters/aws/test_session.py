@@ -37,7 +37,7 @@ def config(text: str, tmp_path: Path) -> None:
 def test_every_client_has_our_settings(session: AwsSession) -> None:
     for client in (session.ec2, session.acm, session.logs, session.sts, session.pricing):
         settings: Any = client.meta.config
-        assert (settings.connect_timeout, settings.read_timeout) == (5, 15)
+        assert (settings.connect_timeout, settings.read_timeout) == (4, 10)
         assert settings.retries["mode"] == "standard"
         assert settings.retries["total_max_attempts"] == 4
         assert f"cvpn-wizard/{__version__}" in settings.user_agent
