@@ -1,0 +1,130 @@
+"""Handing a finished profile over to its laptop: a bundle, and the words that open it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cvpn_wizard.adapters.bundle.guide import guide_html
+from cvpn_wizard.adapters.bundle.identity import identity_of, with_identity_inside
+from cvpn_wizard.adapters.bundle.kit import ENDING, Kit, write_kit
+from cvpn_wizard.adapters.bundle.manifest import Manifest, is_host, is_person
+from cvpn_wizard.adapters.bundle.words import Words, new_words
+from cvpn_wizard.adapters.profile.checks import check_profile, refuse_dangerous
+from cvpn_wizard.adapters.profile.profile import Profile
+from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
+
+
+@dataclass(frozen=True)
+class HandoverFacts:
+    """What the laptop should know beside its profile; what is not known stays empty.
+
+    :ivar vpn: the VPN's name.
+    :ivar ping: a host behind the tunnel that answers.
+    :ivar tcp_port: one of its ports that takes connections, where ping is blocked; 0 for none.
+    :ivar client_cidr: the range that laptops get their addresses from.
+    :ivar vpc_cidrs: what lies behind the tunnel.
+    :ivar server: the common name of the endpoint's certificate.
+    """
+
+    vpn: str
+    ping: str = ""
+    tcp_port: int = 0
+    client_cidr: str = ""
+    vpc_cidrs: tuple[str, ...] = ()
+    server: str = ""
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A bundle that was made.
+
+    :ivar path: the file; it may go by any channel.
+    :ivar words: what opens it; shown once, kept nowhere, to go by another channel.
+    """
+
+    path: Path
+    words: Words
+    manifest: Manifest
+
+
+class ProfileFaultsError(WizardError):
+    """PROFILE_BAD, with all that is wrong."""
+
+    def __init__(self, path: Path, problems: Sequence[Problem]) -> None:
+        faults = ", ".join(problem.code for problem in problems)
+        super().__init__(ErrorCode.PROFILE_BAD, path=str(path), fault=faults)
+        self.problems = tuple(problems)
+
+
+def make_bundle(
+    profile: Path,
+    person: str,
+    facts: HandoverFacts,
+    language: str,
+    *,
+    out: Path | None = None,
+    now: datetime | None = None,
+) -> HandedOver:
+    """Make a bundle of a person's finished profile.
+
+    A profile without a key is an answer to a request: the key is on the laptop already.
+
+    :param language: of the guide and of the words (``en`` or ``ja``).
+    :param out: the file, or the folder for ``<person>.cvpnkit``; default: beside the profile.
+    :raises WizardError: FILE_UNREADABLE; PROFILE_BAD (:class:`ProfileFaultsError`);
+        what the disk refuses.
+    :raises ValueError: for a person or host whose name cannot be one.
+    """
+    if not is_person(person) or (facts.ping and not is_host(facts.ping)):
+        raise ValueError(person)
+    moment = now or datetime.now(UTC)
+    finished = with_identity_inside(Profile.read(profile), profile.parent)
+    refuse_bad(finished, profile, moment, facts.server)
+    identity = identity_of(finished)
+    manifest = Manifest(
+        vpn=facts.vpn,
+        person=person,
+        language=language,
+        ping=facts.ping,
+        tcp_port=facts.tcp_port,
+        client_cidr=facts.client_cidr,
+        vpc_cidrs=facts.vpc_cidrs,
+        valid_until=identity.valid_until if identity else None,
+        made=moment,
+        server=facts.server,
+    )
+    path = _path(out or profile.parent, person)
+    words = new_words(language)
+    write_kit(path, Kit(manifest, finished, guide_html(manifest)), words.typed)
+    return HandedOver(path, words, manifest)
+
+
+def _path(out: Path, person: str) -> Path:
+    if out.suffix == ENDING and not out.is_dir():
+        return out
+    return out / f"{person}{ENDING}"
+
+
+def refuse_bad(profile: Profile, path: Path, now: datetime, server: str = "") -> None:
+    """Refuse a profile that could do harm, or that no client could connect with.
+
+    That it has no key is fine where it has a certificate: the key waits on the laptop.
+
+    :raises WizardError: PROFILE_BAD; as :class:`ProfileFaultsError` when a check says so.
+    """
+    try:
+        refuse_dangerous(profile)
+    except WizardError as error:
+        raise WizardError(error.code, **{**error.facts, "path": str(path)}) from error
+    problems = check_profile(profile, now=now, expected_server=server or None, base=path.parent)
+    answers = identity_of(profile) is not None
+    faults = [
+        one
+        for one in problems
+        if not one.warning and not (answers and one.code == "profile-no-key")
+    ]
+    if faults:
+        raise ProfileFaultsError(path, faults)
