@@ -33,6 +33,8 @@ from cvpn_wizard.ui.theme import apply_theme, choose_style, dress
 from cvpn_wizard.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from cvpn_wizard.adapters.aws.apart.process import AwsProcess
+    from cvpn_wizard.adapters.aws.apart.recipe import Recipe
     from cvpn_wizard.adapters.aws.cloud import Cloud
     from cvpn_wizard.journeys.answers import AccountAnswers
     from cvpn_wizard.model.secret import Secret
@@ -90,6 +92,8 @@ class Accounts:
         self._vault = vault
         self._practice = practice
         self._lock = Lock()
+        self._starting = Lock()
+        self._process: AwsProcess | None = None
         self._clouds: dict[object, Cloud] = {}
         self.sign_ins = SignIns()
 
@@ -115,40 +119,55 @@ class Accounts:
         return replace(account, identity=None), secret, id(sign_in)
 
     def _new_cloud(self, account: AccountAnswers, mfa_code: Secret | None) -> Cloud:
-        from cvpn_wizard.adapters.aws.cloud import Cloud  # noqa: PLC0415
-        from cvpn_wizard.adapters.aws.session import AwsSession  # noqa: PLC0415
+        from cvpn_wizard.adapters.aws.apart.far_cloud import FarCloud  # noqa: PLC0415
+
+        return FarCloud(self.process(), self._recipe(account, mfa_code))
+
+    def _recipe(self, account: AccountAnswers, mfa_code: Secret | None) -> Recipe:
+        from cvpn_wizard.adapters.aws.apart.recipe import (  # noqa: PLC0415
+            KeysRecipe,
+            ProfileRecipe,
+            SignInRecipe,
+        )
         from cvpn_wizard.journeys.answers import AccountSource  # noqa: PLC0415
 
         if self._practice is not None:
             from cvpn_wizard.model.secret import Secret as Hidden  # noqa: PLC0415
             from cvpn_wizard.practice.server import ACCESS_KEY, SECRET_KEY  # noqa: PLC0415
 
-            url = self._practice().url
-            return Cloud(
-                AwsSession.from_keys(
-                    ACCESS_KEY, Hidden(SECRET_KEY), None, account.region, endpoint_url=url
-                )
-            )
+            secret = Hidden(SECRET_KEY)
+            return KeysRecipe(ACCESS_KEY, secret, None, account.region, self._practice().url)
         match account.source:
             case AccountSource.KEYS:
-                secret = self._vault.get(f"aws:{account.access_key_id}")
-                if secret is None:
+                kept = self._vault.get(f"aws:{account.access_key_id}")
+                if kept is None:
                     raise WizardError(ErrorCode.NO_CREDENTIALS)
                 token = self._vault.get(f"aws:{account.access_key_id}:token")
-                session = AwsSession.from_keys(account.access_key_id, secret, token, account.region)
+                return KeysRecipe(account.access_key_id, kept, token, account.region)
             case AccountSource.SIGN_IN:
                 sign_in = self.sign_ins.get(account.sso_start_url)
                 if sign_in is None:
                     raise WizardError(ErrorCode.SIGN_IN_NEEDED)
-                session = AwsSession.from_sso(
-                    sign_in, account.sso_account, account.sso_role, account.region
+                return SignInRecipe(
+                    *sign_in.handed_over(), account.sso_account, account.sso_role, account.region
                 )
             case _:
-                if account.profile:
-                    session = AwsSession.from_profile(account.profile, account.region, mfa_code)
-                else:
-                    session = AwsSession.from_environment(account.region)
-        return Cloud(session)
+                return ProfileRecipe(account.profile, account.region, mfa_code)
+
+    def process(self) -> AwsProcess:
+        """The process that makes the calls; it is made ready while the first page is read."""
+        from cvpn_wizard.adapters.aws.apart.process import AwsProcess as Process  # noqa: PLC0415
+
+        with self._starting:
+            if self._process is None:
+                self._process = Process()
+            self._process.start()
+            return self._process
+
+    def close(self) -> None:
+        with self._starting:
+            if self._process is not None:
+                self._process.close()
 
 
 class Program(QObject):
@@ -223,11 +242,9 @@ class Program(QObject):
         for page in PAGES:
             page_class(page)
         try:
+            self.accounts.process()
             if self.practice is not None:
                 self.practice()
-            from cvpn_wizard.adapters.aws.warm import warm  # noqa: PLC0415
-
-            warm()
         except WizardError as error:
             # The page that needs it will say so.
             logging.getLogger(__name__).warning("warm-up: %s", error)
@@ -267,6 +284,7 @@ class Program(QObject):
         self.jobs.shutdown()
         if isValid(self.window):
             self._keep_size()
+        self.accounts.close()
         if self.practice is not None:
             self.practice.close()
 

@@ -75,6 +75,16 @@ class SignIn:
         self._sso = sso
         self.expires = expires
 
+    @classmethod
+    def again(cls, token: Secret, expires: datetime, region: str, url: str | None) -> SignIn:
+        """The same sign-in in another process; see :meth:`handed_over`."""
+        return cls(token, expires, _clients(region, url)[1])
+
+    def handed_over(self) -> tuple[Secret, datetime, str, str]:
+        """Token, expiry, and where the Identity Center is: Region and address."""
+        meta = self._sso.meta
+        return self._token, self.expires, meta.region_name, meta.endpoint_url
+
     def accounts(self) -> tuple[SsoAccount, ...]:
         """Accounts that the person may use, by name."""
         with self._asking("ListAccounts"):
