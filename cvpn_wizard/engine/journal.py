@@ -22,6 +22,7 @@ class StepHistory:
     """What a journal tells of one step.
 
     :ivar unfinished: it was about to be made, and nobody heard how that ended.
+    :ivar since: when it was about to be made; ``None`` where the line does not say.
     :ivar made: what was made or found and is not gone.
     :ivar made_here: this diary's own run made it, rather than found it.
     :ivar settled: it was seen to be usable.
@@ -30,6 +31,7 @@ class StepHistory:
     """
 
     unfinished: bool = False
+    since: datetime | None = None
     made: Made | None = None
     made_here: bool = False
     settled: bool = False
@@ -138,6 +140,7 @@ def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
     match line.get("do"):
         case "make":
             step.unfinished, step.settled = True, False
+            step.since = _time(line.get("at"))
         case "made" | "found":
             facts = line.get("facts")
             step.made = Made(
@@ -159,3 +162,11 @@ def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
             step.times_gone += 1
         case _:
             pass
+
+
+def _time(text: object) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from cvpn_wizard.engine.crew import Crew
 from cvpn_wizard.engine.journal import History, Journal
 from cvpn_wizard.engine.step import Made, Step, Tools
+from cvpn_wizard.engine.waiting import wait_until
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.steps import Leftover, RefusalEvent, StepEvent, StepId, StepState
 
@@ -17,6 +18,11 @@ UNKNOWN_OUTCOME = frozenset(
     {ErrorCode.NO_NETWORK, ErrorCode.AWS_SLOW, ErrorCode.AWS_TROUBLE, ErrorCode.STOPPED}
 )
 """Refusals after which AWS may have done the thing all the same."""
+
+TRIES = 3
+"""How often a thing is made whose answer got lost and of which AWS then shows nothing."""
+SHOWN_SECONDS = 8.0
+"""Within these AWS lists what it made without our client token ("eventual consistency")."""
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +83,7 @@ class Run:
     def _tools_for(self, step: Step) -> Tools:
         past = self._history.of(step.id)
         token = client_token(self._tools.run, step.id, past.times_gone)
-        return replace(self._tools, token=token, made_before=past.made)
+        return replace(self._tools, token=token, made_before=past.made, unfinished=past.unfinished)
 
     def _do(self, step: Step) -> None:
         """Look, make, settle: in a worker."""
@@ -85,7 +91,7 @@ class Run:
         resource = ""
         try:
             self._crew.report_state(step, StepState.LOOKING)
-            made = step.look(tools)
+            made = self._look(step, tools) if self._just_begun(step) else step.look(tools)
             if made is None:
                 end = StepState.DONE
                 made = self._make(step, tools)
@@ -111,19 +117,68 @@ class Run:
             self._crew.report_state(step, StepState.FAILED, resource)
 
     def _make(self, step: Step, tools: Tools) -> Made:
-        """Say so in the journal, do it, say in the journal how it ended."""
-        if self._crew.halted():
-            raise WizardError(ErrorCode.STOPPED)
-        self._journal.write("make", step.id, token=tools.token)
-        self._crew.report_state(step, StepState.MAKING)
-        try:
-            made = step.make(tools)
-        except WizardError as error:
-            if error.code not in UNKNOWN_OUTCOME:
-                self._journal.write("refused", step.id, code=error.code.value)
-            raise
-        self._write("made", step, made)
-        return made
+        """Say so in the journal, do it, say in the journal how it ended.
+
+        Where the answer gets lost AWS is asked what there is, and only then once more.
+        """
+        tries = 1
+        while True:
+            if self._crew.halted():
+                raise WizardError(ErrorCode.STOPPED)
+            self._journal.write("make", step.id, token=tools.token)
+            self._crew.report_state(step, StepState.MAKING)
+            try:
+                made = step.make(tools)
+            except WizardError as error:
+                if error.code not in UNKNOWN_OUTCOME:
+                    self._journal.write("refused", step.id, code=error.code.value)
+                    raise
+                if error.code is ErrorCode.STOPPED or tries == TRIES:
+                    raise
+                log.warning("step %s: the answer got lost: %s", step.id, error)
+            else:
+                self._write("made", step, made)
+                return made
+            tries += 1
+            tools = replace(tools, unfinished=True)
+            found = self._look(step, tools)
+            if found is not None:
+                self._write("found", step, found)
+                return found
+
+    def _just_begun(self, step: Step) -> bool:
+        """Whether AWS may not show yet what an unfinished line speaks of."""
+        past = self._history.of(step.id)
+        if not past.unfinished:
+            return False
+        if past.since is None:
+            return True
+        age = (self._tools.clock.now() - past.since).total_seconds()
+        # The clock may have been set back since.
+        return age < SHOWN_SECONDS
+
+    def _look(self, step: Step, tools: Tools) -> Made | None:
+        """Look for what a call made whose answer nobody heard.
+
+        :raises WizardError: STOPPED, or what keeps AWS from being asked for a minute.
+        """
+        first: list[float] = []
+
+        def looked() -> tuple[Made | None] | None:
+            found = step.look(tools)
+            now = tools.clock.monotonic()
+            first.append(now)
+            shown = not step.tokenless or now - first[0] > SHOWN_SECONDS
+            return (found,) if found is not None or shown else None
+
+        (found,) = wait_until(
+            looked,
+            cancelled=tools.cancelled,
+            clock=tools.clock,
+            minutes=10,
+            waiting_for=step.makes,
+        )
+        return found
 
     def _write(self, do: str, step: Step, made: Made) -> None:
         self._journal.write(

@@ -42,6 +42,7 @@ class Tools:
     :ivar made: what the steps that this one needs made or found.
     :ivar token: the client token for this step's one change, the same after a crash.
     :ivar made_before: what the journals say this step made, when its id cannot be looked up.
+    :ivar unfinished: the journals say that it was about to be made, and not how that ended.
     """
 
     spec: VpnSpec
@@ -55,6 +56,7 @@ class Tools:
     made: Mapping[StepId, Made]
     token: str = ""
     made_before: Made | None = None
+    unfinished: bool = False
 
     @property
     def certificates(self) -> Path:
@@ -94,6 +96,8 @@ class Step(ABC):
     :cvar typical_seconds: how long AWS usually takes, for the progress display only.
     :cvar costs: AWS bills for it by the hour.
     :cvar keeps: undo and removal leave it alone (the CA and certificates on disk).
+    :cvar tokenless: AWS takes no client token for it and may show it a moment late: after a lost
+        answer it is looked for a while before another one is made.
     :cvar vanishes: AWS takes it away together with the endpoint, so that failing to take it
         away beforehand is no reason to keep the endpoint.
     """
@@ -102,6 +106,7 @@ class Step(ABC):
     typical_seconds: ClassVar[float] = 2.0
     costs: ClassVar[bool] = False
     keeps: ClassVar[bool] = False
+    tokenless: ClassVar[bool] = False
     vanishes: ClassVar[bool] = False
 
     @property
@@ -121,6 +126,10 @@ class Step(ABC):
     @abstractmethod
     def look(self, tools: Tools) -> Made | None:
         """Is it there already? Read-only."""
+
+    def remains(self, tools: Tools) -> Made | None:
+        """What there is of it to take away, also if it is unfinished or failed. Read-only."""
+        return self.look(tools)
 
     @abstractmethod
     def make(self, tools: Tools) -> Made:

@@ -19,6 +19,12 @@ LONGEST_PAUSE = 10.0
 """Seconds between looks in a long wait; Terraform polls AWS at the same rate."""
 GROWTH = 0.05
 """A pause is at most this share of the time waited so far: we are late by no more than that."""
+PASSING = frozenset(
+    {ErrorCode.NO_NETWORK, ErrorCode.AWS_SLOW, ErrorCode.AWS_TROUBLE, ErrorCode.THROTTLED}
+)
+"""Refusals that pass by themselves; the adapter has tried again already when we hear of them."""
+OUTAGE_SECONDS = 60.0
+"""So long a wait bears them, counted from the last answer: a sleep, a change of network."""
 
 
 class Clock:
@@ -47,13 +53,20 @@ def wait_until(
 
     :param minutes: give up after this long.
     :param waiting_for: what the refusal names.
-    :raises WizardError: STOPPED when ``cancelled`` is set; TOOK_TOO_LONG.
+    :raises WizardError: STOPPED when ``cancelled`` is set; TOOK_TOO_LONG; what ``look`` raises,
+        but what passes by itself only after :data:`OUTAGE_SECONDS` of nothing else.
     """
-    began = clock.monotonic()
+    began = answered = clock.monotonic()
     while True:
-        found = look()
-        if found is not None:
-            return found
+        try:
+            found = look()
+        except WizardError as error:
+            if error.code not in PASSING or clock.monotonic() - answered > OUTAGE_SECONDS:
+                raise
+        else:
+            answered = clock.monotonic()
+            if found is not None:
+                return found
         waited = clock.monotonic() - began
         if waited > minutes * 60:
             raise WizardError(ErrorCode.TOOK_TOO_LONG, name=waiting_for, minutes=round(minutes))

@@ -39,9 +39,21 @@ class AssociateSubnet(Step):
         return self.subnet
 
     def look(self, tools: Tools) -> Made | None:
+        """One that is going away is none: it is waited for, and another one made."""
         subnet = tools.resource(StepKind.SUBNET, self.subnet)
         for association in _living(tools):
-            if association.subnet_id == subnet:
+            going = association.state is AssociationState.DISASSOCIATING
+            if association.subnet_id == subnet and not going:
+                return Made(association.id)
+        return None
+
+    def remains(self, tools: Tools) -> Made | None:
+        """Any that is not gone, a failed one too."""
+        subnet = tools.resource(StepKind.SUBNET, self.subnet)
+        endpoint = EndpointId(tools.resource(StepKind.ENDPOINT))
+        for association in tools.cloud.associations(endpoint):
+            gone = association.state is AssociationState.DISASSOCIATED
+            if association.subnet_id == subnet and not gone:
                 return Made(association.id)
         return None
 

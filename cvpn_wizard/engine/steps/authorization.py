@@ -42,6 +42,13 @@ class AuthorizeRange(Step):
         return Made(str(self.cidr)) if rule and rule.state != "revoking" else None
 
     def make(self, tools: Tools) -> Made:
+        """Authorize, once an earlier rule for the range is gone."""
+
+        def free() -> bool | None:
+            rule = self._rule(tools)
+            return True if rule is None or rule.state != "revoking" else None
+
+        tools.wait(free, minutes=15, waiting_for=self.makes)
         tools.cloud.authorize(EndpointId(tools.resource(StepKind.ENDPOINT)), self.cidr, tools.token)
         return Made(str(self.cidr))
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
+from cvpn_wizard.model.aws import Instance
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import InstanceId, SecurityGroupId, SubnetId
 from cvpn_wizard.model.spec import CheckServer
 from cvpn_wizard.model.steps import StepId, StepKind, step_id
+
+_GOING = "shutting-down"
 
 SERVER_NAME = "check-server"
 
@@ -43,12 +46,29 @@ class RunCheckServer(Step):
         return f"{self.wanted.address} {self.wanted.instance_type}"
 
     def look(self, tools: Tools) -> Made | None:
-        for server in tools.cloud.servers(tools.spec.name):
-            if server.address == self.wanted.address:
+        """One that is going away is none: it is waited for, and another one started."""
+        for server in self._servers(tools):
+            if server.state != _GOING:
                 return Made(server.id, facts={"address": str(server.address)})
         return None
 
+    def remains(self, tools: Tools) -> Made | None:
+        for server in self._servers(tools):
+            return Made(server.id, facts={"address": str(server.address)})
+        return None
+
+    def _servers(self, tools: Tools) -> list[Instance]:
+        """With our tag and that address, the terminated ones left out."""
+        found = tools.cloud.servers(tools.spec.name)
+        return [server for server in found if server.address == self.wanted.address]
+
     def make(self, tools: Tools) -> Made:
+        """Start it, once an earlier one has let go of the address."""
+
+        def free() -> bool | None:
+            return not any(server.state == _GOING for server in self._servers(tools)) or None
+
+        tools.wait(free, minutes=MINUTES, waiting_for=self.makes)
         subnet = self.wanted.subnet
         if self.in_plan:
             subnet = tools.resource(StepKind.SUBNET, subnet)

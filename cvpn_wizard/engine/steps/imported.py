@@ -24,6 +24,7 @@ class _ImportCertificate(Step):
     certificate: str
 
     typical_seconds: ClassVar[float] = 2.0
+    tokenless: ClassVar[bool] = True
 
     @property
     def needs(self) -> tuple[StepId, ...]:

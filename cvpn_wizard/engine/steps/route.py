@@ -50,6 +50,13 @@ class CreateRoute(Step):
         return Made(str(self.cidr), ours=route.origin != "associate")
 
     def make(self, tools: Tools) -> Made:
+        """Create, once an earlier route to the range is gone."""
+
+        def free() -> bool | None:
+            route = self._route(tools)
+            return True if route is None or route.state != "deleting" else None
+
+        tools.wait(free, minutes=10, waiting_for=self.makes)
         tools.cloud.create_client_route(
             EndpointId(tools.resource(StepKind.ENDPOINT)),
             self.cidr,

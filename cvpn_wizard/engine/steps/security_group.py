@@ -20,6 +20,7 @@ class MakeSecurityGroup(Step):
     wanted: Existing | NewSecurityGroup
 
     kind: ClassVar[StepKind] = StepKind.SECURITY_GROUP
+    tokenless: ClassVar[bool] = True
 
     @property
     def needs(self) -> tuple[StepId, ...]:

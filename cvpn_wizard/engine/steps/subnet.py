@@ -25,6 +25,7 @@ class MakeSubnet(Step):
     zone_number: int = 0
 
     kind: ClassVar[StepKind] = StepKind.SUBNET
+    tokenless: ClassVar[bool] = True
 
     @property
     def id(self) -> StepId:

@@ -20,6 +20,7 @@ class MakeVpc(Step):
     wanted: Existing | NewVpc
 
     kind: ClassVar[StepKind] = StepKind.VPC
+    tokenless: ClassVar[bool] = True
 
     @property
     def makes(self) -> str:
