@@ -141,7 +141,7 @@ class Profile:
 
     def with_identity_paths(self, certificate: PurePath, key: PurePath) -> Profile:
         """Two lines that name the files, between ``</ca>`` and ``reneg-sec 0``."""
-        return self._with_identity([f"cert {_quoted(certificate)}", f"key {_quoted(key)}"])
+        return self._with_identity([f"cert {quoted(certificate)}", f"key {quoted(key)}"])
 
     def _with_identity(self, rows: Sequence[str]) -> Profile:
         kept = [line for line in self.lines if line.words[:1] not in {(n,) for n in IDENTITY}]
@@ -241,7 +241,7 @@ def _words(row: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _quoted(path: PurePath) -> str:
+def quoted(path: PurePath) -> str:
     """A path as OpenVPN reads it: backslashes doubled, in quotes when there is a space."""
     text = str(path)
     if isinstance(path, PureWindowsPath) or "\\" in text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cvpn_wizard.adapters.profile.case import Case, problem
-from cvpn_wizard.adapters.profile.profile import PEM, Line
+from cvpn_wizard.adapters.profile.profile import Line
 from cvpn_wizard.adapters.profile.signs import is_armor, plain_directive, plain_pem
 from cvpn_wizard.model.errors import Problem
 
@@ -22,7 +22,7 @@ PROTOCOLS = frozenset(
 LONGEST_ROW = 254
 """OpenVPN reads lines in pieces of 255 signs, so a longer one is no line to it."""
 
-_SINGLE_BACKSLASH = re.compile(r"(?<!\\)\\(?![\\ \"'])")
+SINGLE_BACKSLASH = re.compile(r"(?<!\\)\\(?![\\ \"'])")
 _ENTITY = re.compile(r"&(?:lt|gt);")
 
 
@@ -78,10 +78,21 @@ def pem_rule(case: Case) -> Iterator[Problem]:
         block = line.words[0]
         if any(len(row) > LONGEST_ROW for row in rows) or "\\n" in text:
             yield problem("pem-one-line", line=line.number, block=block)
-        elif any(is_armor(row) and plain_pem(row) != row.strip() for row in rows):
+        elif any(is_armor(row) and plain_pem(row) != row.strip(" \t>") for row in rows):
             yield problem("pem-dashes", line=line.number, block=block)
-        elif PEM.search(text) and any(row != row.lstrip(" \t>") for row in rows):
+        elif any(row != row.lstrip(" \t>") for row in _inside(rows)):
             yield problem("pem-indented", line=line.number, block=block)
+
+
+def _inside(rows: list[str]) -> Iterator[str]:
+    """The rows of PEM texts, their first and last included."""
+    inside = False
+    for row in rows:
+        armor = is_armor(row)
+        if armor or inside:
+            yield row
+        if armor:
+            inside = is_armor(row, "BEGIN")
 
 
 def paths_rule(case: Case) -> Iterator[Problem]:
@@ -90,7 +101,7 @@ def paths_rule(case: Case) -> Iterator[Problem]:
         if line.body is not None or not line.words or line.words[0] not in TAKES_FILE:
             continue
         name, row = line.words[0], line.raw[0]
-        if _SINGLE_BACKSLASH.search(row) and "'" not in row:
+        if SINGLE_BACKSLASH.search(row) and "'" not in row:
             yield problem("backslashes", line=line.number, directive=name)
         elif len(line.words) > 2 and name in PEM_BLOCKS:
             yield problem("path-spaces", line=line.number, directive=name)
