@@ -122,13 +122,17 @@ class NameLook:
     :ivar asked: the name that was asked for, with its random label where one is due.
     :ivar random_label: whether a label was put in front. AWS's endpoints answer only so.
     :ivar addresses: what it stands for; empty when nobody knew.
-    :ivar bare_known: whether the name as it stands in the profile is known; ``None``: not asked.
+    :ivar bare_known: where the one with a label is unknown: whether the name as it stands in the
+        profile is known; ``None``: not asked.
+    :ivar label_known: where the profile has no ``remote-random-hostname`` and its name is unknown:
+        whether it is known with a label in front; ``None``: not asked.
     """
 
     asked: str
     random_label: bool
     addresses: tuple[str, ...] = ()
     bare_known: bool | None = None
+    label_known: bool | None = None
 
 
 @dataclass(frozen=True)
