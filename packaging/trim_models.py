@@ -18,6 +18,7 @@ from typing import Any
 
 import botocore
 
+from cvpn_wizard.adapters.aws.care_policy import care_policy
 from cvpn_wizard.adapters.aws.policy import policy_for
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +41,7 @@ def operations(service: str) -> set[str]:
     whole = json.loads(source(service))["operations"]
     named = {
         action.partition(":")[2]
-        for statement in policy_for(None)["Statement"]
+        for statement in (*policy_for(None)["Statement"], *care_policy()["Statement"])
         for action in statement["Action"]
         if action.startswith(f"{service}:")
     }

@@ -111,7 +111,10 @@ class LogGroup(Tagged):
 
 @dataclass(frozen=True)
 class Certificate(Tagged):
-    """A certificate in ACM. ``domain`` is empty when ACM found none, which Client VPN refuses."""
+    """A certificate in ACM. ``domain`` is empty when ACM found none, which Client VPN refuses.
+
+    :ivar names: its subject alternative names; told by ``certificate`` only.
+    """
 
     arn: CertificateArn
     domain: str
@@ -119,6 +122,7 @@ class Certificate(Tagged):
     key_algorithm: str
     not_after: datetime | None = None
     in_use: bool = False
+    names: tuple[str, ...] = ()
 
 
 class EndpointState(StrEnum):
@@ -149,6 +153,7 @@ class Endpoint(Tagged):
     log_group: str = ""
     log_stream: str = ""
     description: str = ""
+    portal: bool = False
 
 
 class AssociationState(StrEnum):

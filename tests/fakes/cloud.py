@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -34,6 +34,17 @@ from cvpn_wizard.model.aws import (
     Vpc,
     VpcRoute,
 )
+from cvpn_wizard.model.care import (
+    Attempt,
+    CertificateText,
+    Connection,
+    EndpointChange,
+    GroupRules,
+    Interface,
+    NetworkAcl,
+    RevocationList,
+    RouteTable,
+)
 from cvpn_wizard.model.cost import Prices
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import (
@@ -48,6 +59,15 @@ from cvpn_wizard.model.names import (
 )
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.model.spec import VpnSpec
+from tests.fakes.surroundings import (
+    Surroundings,
+    acl_of,
+    changed,
+    endpoint_interface,
+    rules_of,
+    server_interface,
+    table_of,
+)
 
 ACCOUNT = "123456789012"
 
@@ -104,6 +124,8 @@ class FakeCloud(Cloud):
         self._streams: set[tuple[str, str]] = set()
         self._certificates: dict[CertificateArn, Certificate] = {}
         self._endpoints: dict[EndpointId, _Endpoint] = {}
+        self.around = Surroundings()
+        """What a test wants told of the endpoint's surroundings."""
         self.calls: list[str] = []
         self.denied: set[str] = set()
         self.imported: dict[CertificateArn, tuple[str, str]] = {}
@@ -533,6 +555,75 @@ class FakeCloud(Cloud):
             return EXPORT.format(
                 transport=shown.transport, host=shown.dns_name, port=shown.port, ca=chain.strip()
             )
+
+    # looking after it
+    def connections(self, endpoint: EndpointId) -> tuple[Connection, ...]:
+        with self._call("connections"):
+            return self.around.connections if endpoint in self._endpoints else ()
+
+    def revocation_list(self, endpoint: EndpointId) -> RevocationList | None:
+        with self._call("revocation_list"):
+            return self.around.revocation_list
+
+    def certificate_text(self, arn: CertificateArn) -> CertificateText | None:
+        with self._call("certificate_text"):
+            told = self.around.texts.get(arn)
+            if told is None and arn in self.imported:
+                told = CertificateText(*self.imported[arn])
+            return told
+
+    def change_endpoint(self, endpoint: EndpointId, change: EndpointChange) -> None:
+        with self._call("change_endpoint"):
+            found = self._known(endpoint)
+            if change.log and change.log[0] and change.log[0] not in self._logs:
+                _refuse(ErrorCode.BAD_REQUEST, change.log[0])
+            found.endpoint = changed(found.endpoint, change)
+
+    def apply_security_groups(
+        self, endpoint: EndpointId, vpc: VpcId, groups: Sequence[SecurityGroupId]
+    ) -> None:
+        with self._call("apply_security_groups"):
+            found, worn = self._known(endpoint), tuple(groups)
+            if found.endpoint.vpc_id != vpc:
+                _refuse(ErrorCode.BAD_REQUEST, vpc)
+            found.endpoint = replace(found.endpoint, security_group_ids=worn)
+            for key, (target, change) in found.associations.items():
+                found.associations[key] = (replace(target, security_group_ids=worn), change)
+
+    def group_rules(self, vpc: VpcId) -> tuple[GroupRules, ...]:
+        with self._call("group_rules"):
+            return self.around.groups or tuple(
+                rules_of(group) for group in self._groups.values() if group.vpc_id == vpc
+            )
+
+    def network_acls(self, vpc: VpcId) -> tuple[NetworkAcl, ...]:
+        with self._call("network_acls"):
+            found = self._vpc(vpc)
+            subnets = tuple(s.id for s in self._subnets.values() if s.vpc_id == vpc)
+            return self.around.acls or (replace(acl_of(found), subnets=subnets),)
+
+    def route_tables(self, vpc: VpcId) -> tuple[RouteTable, ...]:
+        with self._call("route_tables"):
+            return self.around.tables or (table_of(self._vpc(vpc)),)
+
+    def interfaces(self, vpc: VpcId) -> tuple[Interface, ...]:
+        with self._call("interfaces"):
+            of_endpoints = [
+                endpoint_interface(target)
+                for one in self._endpoints.values()
+                for target in _targets(one)
+                if one.endpoint.vpc_id == vpc
+            ]
+            of_servers = [server_interface(s, [group]) for s, _, group in self._running()]
+            return self.around.interfaces or (*of_endpoints, *of_servers)
+
+    def attempts(self, group: str, stream: str, since: datetime) -> tuple[Attempt, ...]:
+        with self._call("attempts"):
+            return tuple(one for one in self.around.attempts if one.at >= since)
+
+    def authentication_failures(self, endpoint: EndpointId, hours: int) -> int:
+        with self._call("authentication_failures"):
+            return self.around.authentication_failures
 
     # inside
     @contextmanager

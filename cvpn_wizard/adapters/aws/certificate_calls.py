@@ -71,6 +71,7 @@ class CertificateCalls(Calls):
                 key_algorithm=_algorithm(found.get("KeyAlgorithm", "")),
                 not_after=found.get("NotAfter"),
                 in_use=bool(found.get("InUseBy")),
+                names=tuple(found.get("SubjectAlternativeNames", [])),
                 tags={tag["Key"]: tag.get("Value", "") for tag in tags},
             )
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvpn_wizard.adapters.aws.account_calls import AccountCalls
+from cvpn_wizard.adapters.aws.care_calls import CareCalls
 from cvpn_wizard.adapters.aws.certificate_calls import CertificateCalls
 from cvpn_wizard.adapters.aws.endpoint_calls import EndpointCalls
 from cvpn_wizard.adapters.aws.log_calls import LogCalls
@@ -16,12 +17,22 @@ from cvpn_wizard.adapters.aws.network_calls import NetworkCalls
 from cvpn_wizard.adapters.aws.preflight import preflight
 from cvpn_wizard.adapters.aws.prices import live_prices
 from cvpn_wizard.adapters.aws.server_calls import ServerCalls
+from cvpn_wizard.adapters.aws.watch_calls import WatchCalls
 from cvpn_wizard.model.aws import Permission
 from cvpn_wizard.model.cost import Prices
 from cvpn_wizard.model.spec import VpnSpec
 
 
-class Cloud(AccountCalls, NetworkCalls, ServerCalls, LogCalls, CertificateCalls, EndpointCalls):
+class Cloud(
+    AccountCalls,
+    NetworkCalls,
+    ServerCalls,
+    LogCalls,
+    CertificateCalls,
+    EndpointCalls,
+    CareCalls,
+    WatchCalls,
+):
     """AWS in one Region for one identity, in our words.
 
     Every method may raise :class:`~cvpn_wizard.model.errors.WizardError`. Methods that list

@@ -350,6 +350,7 @@ def _endpoint(one: ClientVpnEndpointTypeDef) -> Endpoint:
         log_group=log.get("CloudwatchLogGroup", ""),
         log_stream=log.get("CloudwatchLogStream", ""),
         description=one.get("Description", ""),
+        portal=bool(one.get("SelfServicePortalUrl")),
         tags=tags_of(one.get("Tags", [])),
     )
 

@@ -76,7 +76,9 @@ class NetworkCalls(Calls):
                 Filters=[{"Name": "vpc-id", "Values": [vpc]}]
             )
             rows = [
-                VpcRoute(IPv4Network(route["DestinationCidrBlock"], strict=False), _target(route))
+                VpcRoute(
+                    IPv4Network(route["DestinationCidrBlock"], strict=False), route_target(route)
+                )
                 for page in pages
                 for table in page["RouteTables"]
                 for route in table.get("Routes", [])
@@ -249,7 +251,8 @@ def _lets_ping_in(rule: IpPermissionOutputTypeDef) -> bool:
     return protocol == "-1" or (protocol in {"icmp", "1"} and rule.get("FromPort", -1) in {-1, 8})
 
 
-def _target(route: RouteTypeDef) -> str:
+def route_target(route: RouteTypeDef) -> str:
+    """The id of where a row leads; ``local`` within the VPC."""
     return (
         route.get("GatewayId")
         or route.get("NatGatewayId")

@@ -39,8 +39,8 @@ class Statement:
     services: tuple[str, ...] = ()
 
 
-_EC2 = "arn:{partition}:ec2:{region}:{account}:"
-_LOG = "arn:{partition}:logs:{region}:{account}:log-group:{log_group}"
+EC2_ARN = "arn:{partition}:ec2:{region}:{account}:"
+LOG_ARN = "arn:{partition}:logs:{region}:{account}:log-group:{log_group}"
 _ROLE = "arn:{partition}:iam::{account}:role/aws-service-role/"
 
 STATEMENTS = (
@@ -77,10 +77,10 @@ STATEMENTS = (
             "ec2:ExportClientVpnClientConfiguration",
         ),
         (
-            _EC2 + "client-vpn-endpoint/*",
-            _EC2 + "subnet/*",
-            _EC2 + "vpc/*",
-            _EC2 + "security-group/*",
+            EC2_ARN + "client-vpn-endpoint/*",
+            EC2_ARN + "subnet/*",
+            EC2_ARN + "vpc/*",
+            EC2_ARN + "security-group/*",
         ),
         creates=("CreateClientVpnEndpoint",),
     ),
@@ -88,7 +88,7 @@ STATEMENTS = (
         "ClientVpnRoutes",
         Need.ROUTES,
         ("ec2:CreateClientVpnRoute", "ec2:DeleteClientVpnRoute"),
-        (_EC2 + "client-vpn-endpoint/*", _EC2 + "subnet/*"),
+        (EC2_ARN + "client-vpn-endpoint/*", EC2_ARN + "subnet/*"),
     ),
     Statement(
         "Certificates",
@@ -106,14 +106,14 @@ STATEMENTS = (
         "NewVpc",
         Need.NEW_VPC,
         ("ec2:CreateVpc", "ec2:DeleteVpc"),
-        (_EC2 + "vpc/*",),
+        (EC2_ARN + "vpc/*",),
         creates=("CreateVpc",),
     ),
     Statement(
         "NewSubnets",
         Need.NEW_SUBNET,
         ("ec2:CreateSubnet", "ec2:DeleteSubnet"),
-        (_EC2 + "subnet/*", _EC2 + "vpc/*"),
+        (EC2_ARN + "subnet/*", EC2_ARN + "vpc/*"),
         creates=("CreateSubnet",),
     ),
     Statement(
@@ -124,7 +124,7 @@ STATEMENTS = (
             "ec2:AuthorizeSecurityGroupIngress",
             "ec2:DeleteSecurityGroup",
         ),
-        (_EC2 + "security-group/*", _EC2 + "vpc/*"),
+        (EC2_ARN + "security-group/*", EC2_ARN + "vpc/*"),
         creates=("CreateSecurityGroup",),
     ),
     Statement("LookForServer", Need.SERVER, ("ec2:DescribeImages", "ec2:DescribeInstances")),
@@ -139,11 +139,11 @@ STATEMENTS = (
         Need.SERVER,
         ("ec2:RunInstances", "ec2:TerminateInstances"),
         (
-            _EC2 + "instance/*",
-            _EC2 + "volume/*",
-            _EC2 + "network-interface/*",
-            _EC2 + "security-group/*",
-            _EC2 + "subnet/*",
+            EC2_ARN + "instance/*",
+            EC2_ARN + "volume/*",
+            EC2_ARN + "network-interface/*",
+            EC2_ARN + "security-group/*",
+            EC2_ARN + "subnet/*",
             "arn:{partition}:ec2:{region}::image/*",
         ),
         creates=("RunInstances",),
@@ -162,7 +162,7 @@ STATEMENTS = (
             "logs:DeleteLogStream",
             "logs:DeleteLogGroup",
         ),
-        (_LOG, _LOG + ":*"),
+        (LOG_ARN, LOG_ARN + ":*"),
     ),
     Statement(
         # AWS makes its own role with the first endpoint of an account.
@@ -228,12 +228,13 @@ def policy_for(
         "log_group": log_group,
     }
     chosen = statements_for(spec)
-    statements = [_as_json(statement, places) for statement in chosen]
+    statements = [as_json(statement, places) for statement in chosen]
     statements.append(_tag_on_create(chosen, places))
     return {"Version": "2012-10-17", "Statement": statements}
 
 
-def _as_json(statement: Statement, places: dict[str, str]) -> dict[str, Any]:
+def as_json(statement: Statement, places: dict[str, str]) -> dict[str, Any]:
+    """A statement as AWS writes it."""
     resources = list(dict.fromkeys(one.format(**places) for one in statement.resources))
     shown: dict[str, Any] = {
         "Sid": statement.sid,
@@ -253,7 +254,7 @@ def _tag_on_create(chosen: Iterable[Statement], places: dict[str, str]) -> dict[
         "Sid": "TagOnCreate",
         "Effect": "Allow",
         "Action": ["ec2:CreateTags"],
-        "Resource": [f"{_EC2}{kind}/*".format(**places) for kind in kinds],
+        "Resource": [f"{EC2_ARN}{kind}/*".format(**places) for kind in kinds],
         "Condition": {"StringEquals": {"ec2:CreateAction": creates}},
     }
 

@@ -13,6 +13,7 @@ from botocore import xform_name
 from botocore.session import Session
 
 from cvpn_wizard.adapters import aws
+from cvpn_wizard.adapters.aws.care_policy import care_actions, care_policy
 from cvpn_wizard.adapters.aws.policy import (
     ASKED_BESIDES,
     NEEDS_NO_PERMISSION,
@@ -42,6 +43,7 @@ SERVICES = {
     "iam": "iam",
     "servicequotas": "service-quotas",
     "pricing": "pricing",
+    "cloudwatch": "cloudwatch",
 }
 """Our names of the clients, which are IAM's prefixes, and boto3's."""
 
@@ -86,7 +88,17 @@ def test_every_call_is_in_the_policy_and_nothing_else(
 ) -> None:
     made = calls_made(operations)
     assert len(made) > 40
-    assert made - NEEDS_NO_PERMISSION == set(actions_for()) - ASKED_BESIDES
+    named = set(actions_for()) | set(care_actions())
+    assert made - NEEDS_NO_PERMISSION == named - ASKED_BESIDES
+
+
+def test_the_care_policy_adds_to_that_of_the_set_up_and_repeats_nothing() -> None:
+    assert not set(care_actions()) & set(actions_for())
+    policy = care_policy(account="123456789012", region="ap-northeast-1", log_group="/aws/x")
+    listed = [action for s in policy["Statement"] for action in s["Action"]]
+    assert tuple(listed) == care_actions()
+    assert "{" not in json.dumps([s["Resource"] for s in policy["Statement"]])
+    assert "log-group:/aws/x:*" in json.dumps(policy)
 
 
 SPEC = VpnSpec(
