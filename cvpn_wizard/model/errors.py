@@ -74,6 +74,10 @@ class ErrorCode(StrEnum):
     KEYRING_FAILED = "keyring-failed"
     PRACTICE_MISSING = "practice-missing"
     PORT_TAKEN = "port-taken"
+    TUNNEL_NEEDS_LINUX = "tunnel-needs-linux"
+    TUNNEL_NEEDS_ROOT = "tunnel-needs-root"
+    TUNNEL_NEEDS_PROGRAM = "tunnel-needs-program"
+    TUNNEL_FAILED = "tunnel-failed"
     STOPPED = "stopped"
 
 

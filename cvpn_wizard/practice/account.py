@@ -60,5 +60,10 @@ class Account:
             offer_images(self._estates[region].ec2)
         return self._estates[region]
 
+    @property
+    def estates(self) -> tuple[Estate, ...]:
+        """Of every Region that was asked for so far."""
+        return tuple(self._estates.values())
+
     def ec2(self, region: str) -> Any:
         return self.estate(region).ec2

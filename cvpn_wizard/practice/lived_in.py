@@ -172,5 +172,7 @@ def _legacy_vpn(estate: Estate, vpc_id: str, subnet_id: str) -> None:
             "tanaka.legacy.example",
             "10.100.0.2",
             since.strftime("%Y-%m-%d %H:%M:%S"),
+            ingress_bytes=482_113,
+            egress_bytes=3_918_220,
         )
     )

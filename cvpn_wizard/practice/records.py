@@ -78,7 +78,11 @@ class Route(Change):
 
 @dataclass
 class Connection:
-    """A laptop that is, or was, connected. Times are texts as AWS writes them."""
+    """A laptop that is, or was, connected. Times are texts as AWS writes them.
+
+    :ivar ingress_bytes: what it has sent.
+    :ivar egress_bytes: what it has received.
+    """
 
     id: str
     common_name: str
@@ -86,6 +90,8 @@ class Connection:
     established: str
     ended: str = ""
     ends_at: float | None = None
+    ingress_bytes: int = 0
+    egress_bytes: int = 0
 
     def code(self, now: float) -> str:
         if self.ends_at is None:

@@ -97,6 +97,13 @@ class PracticeAws:
         return f"http://{host}:{port}"
 
     @property
+    def account(self) -> Account:
+        """What the practice AWS knows, for whoever plays its data plane in this process."""
+        if self._account is None:
+            raise RuntimeError("not started")
+        return self._account
+
+    @property
     def stand_in(self) -> tuple[str, int]:
         """Host and port that stand in for the server behind the tunnel (TCP)."""
         if self._stand_in is None:

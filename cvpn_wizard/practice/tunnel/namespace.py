@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
+import struct
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ NAMES = Path("/run/netns")
 SETTINGS = Path("/etc/netns")
 """``ip netns exec NAME`` shows ``/etc/netns/NAME/FILE`` in place of ``/etc/FILE``."""
 CLONE_NEWNET = 0x40000000
+TUNSETIFF, IFF_TUN, IFF_NO_PI = 0x400454CA, 0x0001, 0x1000
+"""From linux/sched.h and linux/if_tun.h."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,22 @@ def join(one: Namespace, one_end: str, other: Namespace, other_end: str) -> None
     other.ip(f"link set {other_end} up")
 
 
+@contextmanager
+def tunnel_adapter(place: Namespace, name: str) -> Iterator[None]:
+    """A tunnel adapter that a program holds, as a VPN's is; it is gone when the block ends."""
+    import fcntl  # noqa: PLC0415  # not on Windows
+
+    with place.entered():
+        descriptor = os.open("/dev/net/tun", os.O_RDWR)
+    try:
+        request = struct.pack("16sH22x", name.encode(), IFF_TUN | IFF_NO_PI)
+        with place.entered():
+            fcntl.ioctl(descriptor, TUNSETIFF, request)  # type: ignore[attr-defined,unused-ignore]
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _enter(descriptor: int, name: str) -> None:
     """``setns(2)``; Python has it from 3.12 on only."""
     library = ctypes.CDLL(None, use_errno=True)
@@ -125,7 +144,5 @@ def _enter(descriptor: int, name: str) -> None:
 
 
 def _kill(process: int) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.kill(process, 9)
-    except ProcessLookupError:
-        pass

@@ -66,5 +66,8 @@ def call(*words: str, given: str | None = None) -> str:
 def failed(words: Sequence[str], why: str) -> WizardError:
     """The refusal when a program of the ground would not do as told."""
     return WizardError(
-        ErrorCode.TUNNEL_FAILED, name=words[0], command=" ".join(words)[:200], why=why.strip()[-500:]
+        ErrorCode.TUNNEL_FAILED,
+        name=words[0],
+        command=" ".join(words)[:200],
+        why=why.strip()[-500:],
     )
