@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from math import ceil
@@ -20,19 +21,29 @@ ANSWERED, SILENT = 0, 1
 
 
 def system_ping(
-    address: str, timeout: float, programs: Sequence[Path] = PROGRAMS
+    address: str,
+    timeout: float,
+    programs: Sequence[Path] = PROGRAMS,
+    *,
+    size: int = 0,
+    in_one_piece: bool = False,
 ) -> tuple[bool, float | None] | None:
     """Whether there was an answer, and after how many milliseconds.
 
     ``None``: this computer has no such program, or it may not ping either.
+
+    :param size: bytes to send along; 0: as many as the program likes.
     """
     program = next((path for path in programs if path.is_file()), None)
     if program is None:
         return None
     began = time.perf_counter()
+    more = ["-s", str(size)] if size else []
+    if in_one_piece:
+        more += ["-D"] if sys.platform == "darwin" else ["-M", "do"]
     try:
         done = subprocess.run(
-            [str(program), "-n", "-c", "1", "-W", str(max(ceil(timeout), 1)), address],
+            [str(program), "-n", "-c", "1", "-W", str(max(ceil(timeout), 1)), *more, address],
             check=False,
             capture_output=True,
             stdin=subprocess.DEVNULL,
