@@ -232,15 +232,16 @@ class Program(QObject):
         # PySide6 prepares every kind of widget when it is first asked for one that it did not
         # make (20 ms): now, rather than on the first page with a list.
         self.window.style()
+        self.window.setup_prepared.connect(self._import_rest)
         self.jobs.start(import_setup, done=self.window.prepare_setup)
-        self.jobs.start(import_ahead)
         self.jobs.start(lambda _c: self._prewarm())
 
-    def _prewarm(self) -> None:
-        from cvpn_wizard.ui.pages import PAGES, page_class  # noqa: PLC0415
+    @Slot()
+    def _import_rest(self) -> None:
+        """Not beside what the window makes ahead: imports hold Python's lock."""
+        self.jobs.start(import_ahead)
 
-        for page in PAGES:
-            page_class(page)
+    def _prewarm(self) -> None:
         try:
             self.accounts.process()
             if self.practice is not None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from cvpn_wizard.model.errors import WizardError
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Receiver = Callable[[Any], object]
 
 WORKERS = 8
+DRAW_MS = 12
+DRAW_LIMIT = 0.06
+"""Seconds that work waits at most for the window to draw what was just asked for."""
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +67,7 @@ class Jobs(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._open: dict[Job, Future[None]] = {}
         self._closed = False
+        self._drawn = Event()
         # Queued by itself, since it is emitted in other threads than the one we live in.
         self.posted.connect(self._deliver)
 
@@ -88,10 +92,18 @@ class Jobs(QObject):
             return job
         if self._pool is None:
             self._pool = _new_pool()
+        self._drawn.clear()
+        QTimer.singleShot(DRAW_MS, self, self._has_drawn)
         self._open[job] = self._pool.submit(self._work, job, work)
         return job
 
+    @Slot()
+    def _has_drawn(self) -> None:
+        self._drawn.set()
+
     def _work(self, job: Job, work: Callable[[Event], object]) -> None:
+        # What started the work is mostly a new page: let the window draw it first.
+        self._drawn.wait(DRAW_LIMIT)
         try:
             value = work(job.cancelled)
             if isinstance(value, Generator):

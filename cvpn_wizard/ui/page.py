@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Generator
+from typing import ClassVar, Self
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,6 +35,12 @@ class Page(QWidget):
         super().__init__(parent)
         self.services = services
         self.setObjectName(self.page_id)
+
+    @classmethod
+    def growing(cls, services: Services) -> Generator[None, None, Self]:
+        """Make the page in pieces of a few milliseconds; the window breathes at each ``yield``."""
+        yield
+        return cls(services)
 
     def show_answers(self, answers: Answers) -> None:
         """Fill the widgets. Called each time before the page is shown."""

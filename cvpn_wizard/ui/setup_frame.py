@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
@@ -47,6 +47,8 @@ RAIL_WIDTH = 216
 DRAW_MS = 15
 """Many things may happen at once in a run; the map is drawn once for all of them."""
 AHEAD_MS = 30
+GROWN = ""
+"""Instead of a page's id: there is nothing left to make of it."""
 LARGEST = 16_777_215
 """Qt's own: no limit."""
 
@@ -58,9 +60,11 @@ class SetupFrame(QWidget):
         left: the person leaves for Home.
         answers_changed: something to keep; carries the answers and the page, or ``None`` once a
             run has begun and the records know.
+        prepared: what was to be made ahead is made.
     """
 
     left = Signal()
+    prepared = Signal()
     answers_changed = Signal(object, str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -72,6 +76,7 @@ class SetupFrame(QWidget):
         self._fresh: set[str] = set()
         self._begun = False
         self._ahead: list[Callable[[], object]] = []
+        self._growing: tuple[str, Iterator[str]] | None = None
         self._moving = False
         self._leaving = False
         self.closing = False
@@ -205,11 +210,43 @@ class SetupFrame(QWidget):
         if self._ahead and not self._begun:
             self._ahead.pop(0)()
             QTimer.singleShot(AHEAD_MS, self, self._next_ahead)
+        else:
+            self.prepared.emit()
 
     def _make_ahead(self, page_id: str) -> None:
-        if page_id not in self._pages:
-            page = self._made(page_id)
-            QTimer.singleShot(DRAW_MS, page, page.polish_ahead)
+        if page_id not in self._pages and self._growing is None:
+            self._growing = page_id, self._pieces(page_id)
+            self._grow()
+
+    @Slot()
+    def _grow(self) -> None:
+        if self._growing is None:
+            return
+        if next(self._growing[1], GROWN) is GROWN:
+            self._growing = None
+        else:
+            QTimer.singleShot(DRAW_MS, self, self._grow)
+
+    def _pieces(self, page_id: str) -> Iterator[str]:
+        """Make a page; what happens between two pieces of it nobody feels."""
+        growing = page_class(page_id).growing(self._services)
+        while True:
+            try:
+                next(growing)
+            except StopIteration as grown:
+                page: Page = grown.value
+                break
+            yield page_id
+        page.state_changed.connect(self._state_changed)
+        page.advance.connect(self._next_pressed)
+        page.map_changed.connect(self._map_changed)
+        page.jump.connect(self._put_right)
+        self._pages[page_id] = page
+        self._fresh.add(page_id)
+        yield page_id
+        self._scroll.add(page)
+        yield page_id
+        page.polish_ahead()
 
     def answers(self) -> Answers:
         """Everything said so far, what is on the page at hand included."""
@@ -218,15 +255,14 @@ class SetupFrame(QWidget):
         return self._journey.answers
 
     def _made(self, page_id: str) -> Page:
-        if page_id not in self._pages:
-            page = page_class(page_id)(self._services)
-            page.state_changed.connect(self._state_changed)
-            page.advance.connect(self._next_pressed)
-            page.map_changed.connect(self._map_changed)
-            page.jump.connect(self._put_right)
-            self._pages[page_id] = page
-            self._fresh.add(page_id)
-            self._scroll.add(page)
+        """The page, made whole now if it was not yet."""
+        pieces: Iterator[str] = iter(())
+        if self._growing is not None and self._growing[0] == page_id:
+            pieces, self._growing = self._growing[1], None
+        elif page_id not in self._pages:
+            pieces = self._pieces(page_id)
+        for _ in pieces:
+            pass
         return self._pages[page_id]
 
     def _show(self) -> None:

@@ -33,6 +33,7 @@ class MainWindow(QWidget):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     first_shown = Signal()
+    setup_prepared = Signal()
 
     def __init__(self, services: Services, theme: str = "system") -> None:
         super().__init__()
@@ -93,6 +94,7 @@ class MainWindow(QWidget):
 
         frame = self._part("setup", self._setup_frame)
         if isinstance(frame, SetupFrame):
+            frame.prepared.connect(self.setup_prepared)
             frame.prepare(self._stack.size())
 
     @Slot(str)

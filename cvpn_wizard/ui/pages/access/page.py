@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,7 +29,15 @@ class AccessPage(Page):
 
     page_id: ClassVar[str] = "access"
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    @classmethod
+    def growing(cls, services: Services) -> Generator[None, None, Self]:
+        more = MoreAccess()
+        yield
+        return cls(services, more=more)
+
+    def __init__(
+        self, services: Services, parent: QWidget | None = None, *, more: MoreAccess | None = None
+    ) -> None:
         super().__init__(services, parent)
         self._answers = Answers()
         self._problems: tuple[Problem, ...] = ()
@@ -40,7 +49,7 @@ class AccessPage(Page):
         self._tunnel = TunnelChoice()
         self._everything = Notice("warn", "", "access.everything")
         self._everything.set_action("access-everything-fix")
-        self._more = MoreAccess()
+        self._more = more or MoreAccess()
         self._fold = MoreSection("access-more", "access.more")
         self._fold.add(self._more)
         self._lay_out()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -48,7 +48,22 @@ class AccountPage(Page):
 
     page_id: ClassVar[str] = "account"
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    @classmethod
+    def growing(cls, services: Services) -> Generator[None, None, Self]:
+        way_in = WayIn(services)
+        yield
+        permissions = PermissionsPanel()
+        yield
+        return cls(services, way_in=way_in, permissions=permissions)
+
+    def __init__(
+        self,
+        services: Services,
+        parent: QWidget | None = None,
+        *,
+        way_in: WayIn | None = None,
+        permissions: PermissionsPanel | None = None,
+    ) -> None:
         super().__init__(services, parent)
         self.ask_where: Callable[[QWidget, str, str, str], Path | None] = ask_where
         self._answers = Answers()
@@ -62,7 +77,7 @@ class AccountPage(Page):
         self._soon.timeout.connect(self._try)
         self._heading = Heading("account-heading", "account-lead")
         self._practice = Notice("info", "account-practice", "account.practice")
-        self.way_in = WayIn(services)
+        self.way_in = way_in or WayIn(services)
         self._region = RegionChoice("account.region")
         self._region_field = Field("account-region", self._region)
         self._verify = QPushButton()
@@ -75,7 +90,7 @@ class AccountPage(Page):
         self._refusal.add_button(self._again)
         self._panel = IdentityPanel()
         self._keyring = Notice("info", "", "account.no_keyring")
-        self._permissions = PermissionsPanel()
+        self._permissions = permissions or PermissionsPanel()
         self._lay_out()
         self._connect()
         self.retranslate()

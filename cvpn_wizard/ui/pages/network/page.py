@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Generator
+from dataclasses import dataclass, replace
 from ipaddress import IPv4Network
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -30,12 +31,48 @@ from cvpn_wizard.ui.services import Services
 IN_MORE = ("new_group_name", "ping_from", "security_group", "log_group", "log_stream")
 
 
+@dataclass(frozen=True)
+class Parts:
+    """What the page is made of, top to bottom."""
+
+    vpc: VpcPart
+    subnets: SubnetsPart
+    server: ServerPart
+    group: GroupPart
+    log: LogPart
+
+    @classmethod
+    def growing(cls) -> Generator[None, None, Parts]:
+        vpc = VpcPart()
+        yield
+        subnets = SubnetsPart()
+        yield
+        server = ServerPart()
+        yield
+        group = GroupPart()
+        yield
+        log = LogPart()
+        yield
+        return cls(vpc, subnets, server, group, log)
+
+    @classmethod
+    def whole(cls) -> Parts:
+        return cls(VpcPart(), SubnetsPart(), ServerPart(), GroupPart(), LogPart())
+
+
 class NetworkPage(Page):
     """A new network is offered; for one that is there, ticking a subnet is enough."""
 
     page_id: ClassVar[str] = "network"
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    @classmethod
+    def growing(cls, services: Services) -> Generator[None, None, Self]:
+        parts = yield from Parts.growing()
+        return cls(services, parts=parts)
+
+    def __init__(
+        self, services: Services, parent: QWidget | None = None, *, parts: Parts | None = None
+    ) -> None:
         super().__init__(services, parent)
         self._answers = Answers()
         self._known: Known | None = None
@@ -53,11 +90,9 @@ class NetworkPage(Page):
         self._again = QPushButton()
         self._again.setObjectName("network.again")
         self._refusal.add_button(self._again)
-        self._vpc = VpcPart()
-        self._subnets = SubnetsPart()
-        self._server = ServerPart()
-        self._group = GroupPart()
-        self._log = LogPart()
+        parts = parts or Parts.whole()
+        self._vpc, self._subnets, self._server = parts.vpc, parts.subnets, parts.server
+        self._group, self._log = parts.group, parts.log
         self._more = MoreSection("network-more", "network.more")
         self._lay_out()
         self._connect()
