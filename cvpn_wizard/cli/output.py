@@ -131,12 +131,34 @@ class Output:
                 "vpn": event.vpn,
                 "endpoint_id": event.endpoint_id or None,
                 "profiles": list(event.profiles),
-                "left": [self._leftover(left) for left in event.left],
+                "left": [self._leftover(left) for left in (*event.left, *event.kept)],
                 "stopped": event.stopped,
+                "removed": [{"step": step, "id": resource} for step, resource in event.removed],
+                "others": [self._leftover(other) for other in event.others],
             }
         )
         for path in event.profiles:
             self.line(text("cli-profile", path=path))
+
+    def receipt(self, event: ResultEvent) -> None:
+        """What was taken away, what is left and why, for people."""
+        for step, resource in event.removed:
+            self.line(text("receipt-removed", step=step_words(step), resource=resource))
+        for left in event.left:
+            self.line(
+                text("receipt-left", step=step_words(left.step), resource=left.resource)
+                if left.error is None
+                else text(
+                    "receipt-left-why",
+                    step=step_words(left.step),
+                    resource=left.resource,
+                    why=refusal_words(left.error).title,
+                )
+            )
+        for kept in event.kept:
+            self.line(text("receipt-kept", step=step_words(kept.step), resource=kept.resource))
+        for other in event.others:
+            self.line(text("receipt-other", step=step_words(other.step), resource=other.resource))
 
     @staticmethod
     def _leftover(left: Leftover) -> dict[str, object]:

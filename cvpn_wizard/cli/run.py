@@ -11,6 +11,7 @@ from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from cvpn_wizard.adapters.records import RunState
 from cvpn_wizard.adapters.vault import PASSPHRASE_FILE, Vault
 from cvpn_wizard.cli.account import builder, known_vpn
 from cvpn_wizard.cli.output import Output
@@ -18,7 +19,6 @@ from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.errors import ErrorCode
 from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, RunEvent
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import step_words
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -51,6 +51,14 @@ def add_parser(commands: Commands) -> None:
         command.add_argument("name", metavar="NAME")
         if name == "remove":
             command.add_argument("--yes", action="store_true", help=text("cli-yes"))
+            logs = command.add_mutually_exclusive_group()
+            logs.add_argument("--keep-logs", action="store_true", help=text("cli-keep-logs"))
+            logs.add_argument(
+                "--delete-logs",
+                action="store_false",
+                dest="keep_logs",
+                help=text("cli-delete-logs"),
+            )
         command.set_defaults(carry_out=carry_out)
         command.add_argument("--json", action="store_true", help=text("cli-json"))
     apply.add_argument("--json", action="store_true", help=text("cli-json"))
@@ -68,15 +76,23 @@ def _apply(args: argparse.Namespace, output: Output) -> int:
 
 
 def _resume(args: argparse.Namespace, output: Output) -> int:
+    """Go on, whichever way the run went: a removal that stopped goes on removing."""
     known = known_vpn(args.home, args.name)
     with _stoppable() as cancelled:
-        return _tell(builder(args.home, known.region).resume(known.name, cancelled), output)
+        building = builder(args.home, known.region)
+        match building.way_back(known.name):
+            case RunState.REMOVED:
+                return _tell(building.remove(known.name, cancelled), output, receipt=True)
+            case RunState.UNDONE:
+                return _tell(building.undo(known.name, cancelled), output, receipt=True)
+        return _tell(building.resume(known.name, cancelled), output)
 
 
 def _undo(args: argparse.Namespace, output: Output) -> int:
     known = known_vpn(args.home, args.name)
     with _stoppable() as cancelled:
-        return _tell(builder(args.home, known.region).undo(known.name, cancelled), output)
+        run = builder(args.home, known.region).undo(known.name, cancelled)
+        return _tell(run, output, receipt=True)
 
 
 def _remove(args: argparse.Namespace, output: Output) -> int:
@@ -86,9 +102,10 @@ def _remove(args: argparse.Namespace, output: Output) -> int:
         output.json({"event": "refusal", "code": "needs-yes", "step": None})
         return USAGE
     with _stoppable() as cancelled:
-        return _tell(
-            builder(args.home, known.region).remove(known.name, cancelled), output, receipt=True
+        run = builder(args.home, known.region).remove(
+            known.name, cancelled, keep_logs=args.keep_logs
         )
+        return _tell(run, output, receipt=True)
 
 
 def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> int:
@@ -101,8 +118,8 @@ def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> 
             refusals.append(event)
         elif isinstance(event, ResultEvent):
             result = event
-    for left in result.left:
-        output.line(text("cli-left", step=step_words(left.step), resource=left.resource))
+    if receipt:
+        output.receipt(result)
     if result.ok:
         done = "cli-removed" if receipt else "cli-done"
         output.line(text(done, name=result.vpn))

@@ -113,7 +113,13 @@ class Leftover:
 
 @dataclass(frozen=True)
 class ResultEvent:
-    """The last event of every run."""
+    """The last event of every run.
+
+    :ivar left: what is still there of ours, and why.
+    :ivar removed: each thing that was taken away: its step, and its AWS id or path.
+    :ivar kept: what of ours stays because it was wished so (a log group).
+    :ivar others: what looks like this VPN's but does not carry our tag; left alone.
+    """
 
     ok: bool
     vpn: str
@@ -121,6 +127,9 @@ class ResultEvent:
     profiles: tuple[str, ...] = ()
     left: tuple[Leftover, ...] = ()
     stopped: bool = False
+    removed: tuple[tuple[StepId, str], ...] = ()
+    kept: tuple[Leftover, ...] = ()
+    others: tuple[Leftover, ...] = ()
 
 
 RunEvent = StepEvent | RefusalEvent | ResultEvent

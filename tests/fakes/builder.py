@@ -60,7 +60,7 @@ class FakeBuilder(Builder):
         self.calls.append(("undo", name))
         yield from self._play("undo", name, cancelled)
 
-    def remove(self, name: str, cancelled: Event) -> Iterator[RunEvent]:
+    def remove(self, name: str, cancelled: Event, *, keep_logs: bool = False) -> Iterator[RunEvent]:
         self.calls.append(("remove", name))
         yield from self._play("remove", name, cancelled)
 

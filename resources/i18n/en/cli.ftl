@@ -24,7 +24,6 @@ cli-step = [{ $seconds } s] { $state }: { $step } { $resource }
 cli-profile = Profile: { $path }
 cli-done = Done. The VPN “{ $name }” is ready.
 cli-removed = Done. Nothing that we made for “{ $name }” is left at AWS. Certificates and keys on this computer were kept.
-cli-left = Still there: { $step } { $resource }
 cli-stopped = Stopped half-way; nothing is lost. Go on with: cvpn-wizard resume { $name }
 cli-failed = Not finished. What was made is kept. Try again with “cvpn-wizard resume { $name }”, or take it back with “cvpn-wizard undo { $name }”.
 cli-remove-needs-yes = This takes the VPN “{ $name }” away for everybody. If that is what you want, add --yes.

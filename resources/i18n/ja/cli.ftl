@@ -24,7 +24,6 @@ cli-step = [{ $seconds } 秒] { $state }: { $step } { $resource }
 cli-profile = プロファイル: { $path }
 cli-done = 完了しました。VPN「{ $name }」を使えます。
 cli-removed = 完了しました。「{ $name }」のために作ったものは AWS に残っていません。このコンピューターの証明書と鍵は残してあります。
-cli-left = 残っています: { $step } { $resource }
 cli-stopped = 途中で止まりましたが、失われたものはありません。続けるには: cvpn-wizard resume { $name }
 cli-failed = 完了していません。作成済みのものは残してあります。「cvpn-wizard resume { $name }」で再開、「cvpn-wizard undo { $name }」で取り消せます。
 cli-remove-needs-yes = VPN「{ $name }」が全員使えなくなります。よければ --yes を付けてください。

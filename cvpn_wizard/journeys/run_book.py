@@ -1,0 +1,155 @@
+"""The records and journals around a run: which run it is, what earlier ones did."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cvpn_wizard.adapters.pki.placed import read_placed
+from cvpn_wizard.adapters.records import (
+    UNFINISHED,
+    CertificateRecord,
+    Records,
+    RunRecord,
+    RunState,
+    VpnRecord,
+)
+from cvpn_wizard.engine.journal import History, Journal
+from cvpn_wizard.engine.step import Step, Tools
+from cvpn_wizard.journeys.plan_file import parse_plan, write_plan
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.spec import VpnSpec
+
+
+@dataclass(frozen=True)
+class Work:
+    """One run under way."""
+
+    spec: VpnSpec
+    run: RunRecord
+    out: Path
+    journal: Journal
+    history: History
+    steps: tuple[Step, ...]
+    tools: Tools
+
+
+class RunBook:
+    """What a home folder knows of the runs of its VPNs."""
+
+    def __init__(self, home: Path, records: Records) -> None:
+        self._home = home
+        self._records = records
+
+    def known(self, name: str) -> VpnRecord:
+        """:raises WizardError: VPN_UNKNOWN."""
+        known = self._records.vpn(name)
+        if known is None:
+            raise WizardError(ErrorCode.VPN_UNKNOWN, name=name)
+        return known
+
+    def remember_vpn(
+        self, spec: VpnSpec, known: VpnRecord | None, folder: Path, account: str, choice: str
+    ) -> None:
+        """:raises WizardError: NAME_TAKEN by a VPN that stands in another account or Region."""
+        if (
+            known is not None
+            and not known.removed
+            and (known.account, known.region) != (account, spec.region)
+        ):
+            raise WizardError(
+                ErrorCode.NAME_TAKEN, name=spec.name, account=known.account, region=known.region
+            )
+        self._records.remember_vpn(
+            VpnRecord(
+                name=spec.name,
+                account=account,
+                region=spec.region,
+                folder=folder,
+                account_choice=choice,
+                created=known.created if known else now_text(),
+                endpoint=known.endpoint if known else "",
+            )
+        )
+
+    def run_for(self, spec: VpnSpec) -> RunRecord:
+        """The run that stopped with this very plan, or a new one."""
+        plan = write_plan(spec)
+        runs = self._records.runs(spec.name)
+        if runs and runs[0].plan == plan and runs[0].state in UNFINISHED:
+            return runs[0]
+        run = RunRecord(
+            id=f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
+            vpn=spec.name,
+            started=datetime.now(UTC).isoformat(timespec="microseconds"),
+            state=RunState.RUNNING,
+            plan=plan,
+        )
+        self._records.remember_run(run)
+        return run
+
+    def last_run(self, name: str, *not_in: RunState) -> RunRecord:
+        """The newest run.
+
+        :raises WizardError: NOTHING_TO_RESUME when there is none, or in one of those states.
+        """
+        runs = self._records.runs(name)
+        if not runs or runs[0].state in not_in:
+            raise WizardError(ErrorCode.NOTHING_TO_RESUME, name=name)
+        return runs[0]
+
+    def plan_of(self, run: RunRecord) -> VpnSpec:
+        return parse_plan(run.plan, where=self._home)
+
+    def earlier_plans(self, name: str) -> tuple[VpnSpec, ...]:
+        """The plans of all runs but the newest, the newest of them first, each once."""
+        plans = dict.fromkeys(run.plan for run in self._records.runs(name)[1:])
+        return tuple(parse_plan(plan, where=self._home) for plan in plans)
+
+    def journal(self, run: RunRecord) -> Journal:
+        return Journal(self._home / "runs" / f"{run.id}.jsonl")
+
+    def history(self, vpn: str) -> History:
+        """The journals of all runs of a VPN, the oldest first, read as one."""
+        history = History()
+        for run in reversed(self._records.runs(vpn)):
+            self.journal(run).read_into(history)
+        return history
+
+    def way_back(self, name: str) -> RunState | None:
+        """Where the newest run was going when it stopped on its way back: UNDONE or REMOVED."""
+        runs = self._records.runs(name)
+        if not runs or runs[0].state not in UNFINISHED:
+            return None
+        way = [
+            line for line in self.journal(runs[0]).lines() if line.get("do") in {"begin", "back"}
+        ]
+        if not way or way[-1].get("do") != "back":
+            return None
+        return RunState(str(way[-1].get("end", RunState.REMOVED)))
+
+    def remember_certificates(self, spec: VpnSpec, folder: Path) -> None:
+        """Note the dates of what was issued; ``folder`` has the certificates."""
+        certificates = spec.certificates
+        for kind, names in (("server", (certificates.server,)), ("client", certificates.clients)):
+            for name in names:
+                placed = read_placed(folder, name)
+                if placed is None:
+                    continue
+                self._records.remember_certificate(
+                    CertificateRecord(
+                        vpn=spec.name,
+                        kind=kind,
+                        name=name,
+                        serial=f"{placed.serial:x}",
+                        not_before=placed.not_before,
+                        not_after=placed.not_after,
+                    )
+                )
+
+
+def now_text() -> str:
+    """This moment as the records keep it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,185 @@
+"""The way back: what is there of a VPN, what of it is ours, taking it away, and the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from cvpn_wizard.adapters.records import Records, RunState
+from cvpn_wizard.engine.journal import History
+from cvpn_wizard.engine.step import Made, Step
+from cvpn_wizard.engine.sweeping import ROUNDS, alike, strays
+from cvpn_wizard.engine.undoing import Undo
+from cvpn_wizard.journeys.run_book import Work
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.spec import VpnSpec
+from cvpn_wizard.model.steps import (
+    Leftover,
+    RefusalEvent,
+    ResultEvent,
+    RunEvent,
+    StepEvent,
+    StepId,
+    StepKind,
+    StepState,
+    kind_of,
+    step_id,
+)
+
+LONE = frozenset(
+    {
+        StepKind.ENDPOINT,
+        StepKind.CHECK_SERVER,
+        StepKind.SERVER_CERTIFICATE,
+        StepKind.CLIENT_CERTIFICATE,
+        StepKind.PROFILE,
+    }
+)
+"""Kinds that can be looked for though what they need is gone."""
+
+
+def what_is_there(work: Work) -> dict[StepId, Made]:
+    """What AWS has of this VPN now, with our journals' word on whose it is."""
+    made: dict[StepId, Made] = {}
+    tools = replace(work.tools, made=made)
+    for step in work.steps:
+        if step.kind not in LONE and not all(need in made for need in step.needs):
+            continue
+        past = work.history.of(step.id)
+        try:
+            found = step.remains(replace(tools, made_before=past.made, unfinished=past.unfinished))
+        except WizardError as error:
+            if error.code is not ErrorCode.NOT_FOUND:
+                raise
+            found = None
+        except KeyError:
+            # It hangs on something that is gone; then it is gone too, or the journal knows it.
+            found = None
+        if found is None and past.made is not None and past.made.ours and not step.vanishes:
+            found = past.made
+        if found is not None:
+            made[step.id] = found
+    return made
+
+
+def made_by(history: History, found: Mapping[StepId, Made]) -> dict[StepId, Made]:
+    """What that diary's own run made, or was about to make when it was cut short."""
+    return {
+        step: made
+        for step, made in found.items()
+        if made.ours and (history.of(step).made_here or history.of(step).unfinished)
+    }
+
+
+class TakingBack:
+    """One way back, with its receipt.
+
+    :param end: UNDONE or REMOVED: what the run is called when nothing is left.
+    :param keep_logs: leave the log group as it is.
+    """
+
+    def __init__(
+        self, work: Work, records: Records, end: RunState, *, keep_logs: bool = False
+    ) -> None:
+        self._work = work
+        self._records = records
+        self._end = end
+        self._keep_logs = keep_logs
+        self._removed: list[tuple[StepId, str]] = []
+        self._left: list[Leftover] = []
+        self._kept: list[Leftover] = []
+        self._others: tuple[Leftover, ...] = ()
+        self._whole = True
+
+    def go(
+        self, found: Mapping[StepId, Made], unwanted: Mapping[StepId, Made]
+    ) -> Iterator[RunEvent]:
+        """Take away of what was found that which is unwanted."""
+        known = {
+            step: made if step in unwanted else replace(made, ours=False)
+            for step, made in found.items()
+        }
+        yield from self._journaled(found, self._round(self._work.steps, known))
+
+    def go_and_sweep(
+        self, found: Mapping[StepId, Made], earlier: Sequence[VpnSpec]
+    ) -> Iterator[RunEvent]:
+        """Take away all of ours, and then whatever else carries our tag.
+
+        :param earlier: the VPN's other plans.
+        """
+        known = dict(found)
+        for step, made in found.items():
+            if self._keep_logs and made.ours and kind_of(step) is StepKind.LOG_GROUP:
+                known[step] = replace(made, ours=False)
+                self._kept.append(Leftover(step, made.resource))
+        yield from self._journaled(found, self._rounds(known, (self._work.spec, *earlier)))
+
+    def _rounds(
+        self, known: Mapping[StepId, Made], plans: Sequence[VpnSpec]
+    ) -> Iterator[StepEvent | RefusalEvent]:
+        self._whole = False
+        yield from self._round(self._work.steps, known)
+        try:
+            yield from self._sweep(plans)
+        except WizardError as error:
+            if error.code is not ErrorCode.STOPPED:
+                yield RefusalEvent(step_id(StepKind.ENDPOINT), error)
+
+    def _sweep(self, plans: Sequence[VpnSpec]) -> Iterator[StepEvent | RefusalEvent]:
+        cloud, stopped = self._work.tools.cloud, self._work.tools.cancelled
+        for _ in range(ROUNDS):
+            done = {resource for _, resource in self._removed}
+            done |= {leftover.resource for leftover in self._left}
+            found = [
+                (step, made)
+                for step, made in strays(cloud, plans, logs=not self._keep_logs)
+                if made.resource not in done
+            ]
+            if not found or stopped.is_set():
+                break
+            # Two of a kind that share a step's id: the second in the next round.
+            once = {step.id: (step, made) for step, made in found}
+            steps = [step for step, _ in once.values()]
+            yield from self._round(steps, {key: made for key, (_, made) in once.items()})
+        if not stopped.is_set():
+            self._others = alike(cloud, self._work.spec)
+            self._whole = True
+
+    def _round(
+        self, steps: Sequence[Step], known: Mapping[StepId, Made]
+    ) -> Iterator[StepEvent | RefusalEvent]:
+        run = Undo(steps, self._work.tools, self._work.journal, known)
+        for event in run.go():
+            if isinstance(event, StepEvent) and event.state is StepState.GONE:
+                self._removed.append((event.step, event.resource))
+            yield event
+        self._left += run.left
+
+    def _journaled(
+        self, found: Mapping[StepId, Made], rounds: Iterator[StepEvent | RefusalEvent]
+    ) -> Iterator[RunEvent]:
+        work = self._work
+        work.journal.write("back", vpn=work.spec.name, run=work.run.id, end=self._end.value)
+        state = RunState.STOPPED
+        try:
+            yield from rounds
+            if self._whole and not self._left:
+                state = self._end
+            elif not work.tools.cancelled.is_set():
+                state = RunState.FAILED
+        finally:
+            self._records.set_run_state(work.run.id, state)
+            work.journal.write("end", state=state.value)
+            work.journal.close()
+        endpoint = found.get(step_id(StepKind.ENDPOINT))
+        yield ResultEvent(
+            ok=state is self._end,
+            vpn=work.spec.name,
+            endpoint_id=endpoint.resource if endpoint else "",
+            left=tuple(self._left),
+            stopped=state is RunState.STOPPED,
+            removed=tuple(self._removed),
+            kept=tuple(self._kept),
+            others=self._others,
+        )

@@ -1,0 +1,8 @@
+# 削除・取り消しの明細
+receipt-removed = 削除しました: { $step } { $resource }
+receipt-left = 残っています: { $step } { $resource }
+receipt-left-why = 残っています: { $step } { $resource }。{ $why }
+receipt-kept = ご指定により残しました: { $step } { $resource }
+receipt-other = 名前は似ていますが、このウィザードが作成したものではないため残しました（料金が発生する場合があります）: { $step } { $resource }
+cli-keep-logs = 接続ログのロググループを残す
+cli-delete-logs = ウィザードが作成したロググループを、記録ごと削除する（既定）
