@@ -14,7 +14,10 @@ from cvpn_wizard.adapters.bundle.manifest import Manifest, is_host, is_person
 from cvpn_wizard.adapters.bundle.words import Words, new_words
 from cvpn_wizard.adapters.profile.checks import check_profile, refuse_dangerous
 from cvpn_wizard.adapters.profile.profile import Profile
+from cvpn_wizard.adapters.records import Records
+from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
+from cvpn_wizard.model.spec import NewVpc, VpnSpec
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,30 @@ class HandoverFacts:
     client_cidr: str = ""
     vpc_cidrs: tuple[str, ...] = ()
     server: str = ""
+
+
+def facts_of(spec: VpnSpec) -> HandoverFacts:
+    """What a plan tells a laptop. An existing VPC's range is not in it: its authorized ones are."""
+    vpc = spec.network.vpc
+    behind = (vpc.cidr,) if isinstance(vpc, NewVpc) else spec.authorize
+    return HandoverFacts(
+        vpn=spec.name,
+        ping=str(spec.ping or ""),
+        client_cidr=str(spec.client_cidr),
+        vpc_cidrs=tuple(str(cidr) for cidr in behind),
+        server=spec.certificates.server,
+    )
+
+
+def known_facts(vpn: str, records: Records) -> HandoverFacts:
+    """What the records of this computer tell a laptop about a VPN.
+
+    :raises WizardError: VPN_UNKNOWN; FILE_UNREADABLE; PLAN_BAD.
+    """
+    known, runs = records.vpn(vpn), records.runs(vpn)
+    if known is None or not runs:
+        raise WizardError(ErrorCode.VPN_UNKNOWN, name=vpn)
+    return facts_of(parse_plan(runs[0].plan, where=known.folder))
 
 
 @dataclass(frozen=True)

@@ -102,11 +102,13 @@ class Understood:
     :ivar unknown: the places, from 1, of words that are in no list; empty for all known, and for
         something that is no passphrase of ours at all.
     :ivar count: how many words there are.
+    :ivar ours: every one of them is a word of ours.
     """
 
     candidates: tuple[Secret, ...]
     unknown: tuple[int, ...]
     count: int
+    ours: bool
 
 
 def understand(typed: str) -> Understood:
@@ -121,11 +123,12 @@ def understand(typed: str) -> Understood:
             best = (found, hits)
     found, hits = best
     candidates = [Secret(typed)]
-    if parts and hits == len(parts):
+    complete = bool(parts) and hits == len(parts)
+    if complete:
         candidates.insert(0, Secret(SEPARATOR.join(word for word in found if word)))
-    ours = len(parts) > 1 and hits * 2 >= len(parts)
-    unknown = tuple(n for n, one in enumerate(found, 1) if one is None) if ours else ()
-    return Understood(tuple(dict.fromkeys(candidates)), unknown, len(parts))
+    mostly = len(parts) > 1 and hits * 2 >= len(parts)
+    unknown = tuple(n for n, one in enumerate(found, 1) if one is None) if mostly else ()
+    return Understood(tuple(dict.fromkeys(candidates)), unknown, len(parts), complete)
 
 
 def _meant(part: str, language: str) -> str | None:
