@@ -94,14 +94,14 @@ def resolve(name: str, family: int, deadline: float, cancelled: Event) -> Resolv
             return answers.get(timeout=max(min(left, SLICE), 0.001))
         except queue.Empty:
             if left <= 0:
-                return Resolved(None)
+                return Resolved(known=None)
 
 
 def _ask(name: str, family: int) -> Resolved:
     try:
         found = socket.getaddrinfo(name, None, family, socket.SOCK_DGRAM)
     except socket.gaierror as error:
-        return Resolved(False if error.errno in _UNKNOWN else None)
+        return Resolved(known=False if error.errno in _UNKNOWN else None)
     except (OSError, ValueError):  # ValueError: not even the form of a name
-        return Resolved(False)
-    return Resolved(True, tuple(dict.fromkeys(str(entry[4][0]) for entry in found)))
+        return Resolved(known=False)
+    return Resolved(known=True, addresses=tuple(dict.fromkeys(str(entry[4][0]) for entry in found)))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+from cvpn_wizard.adapters.openvpn.attempt import Attempt, Papers
+from cvpn_wizard.adapters.openvpn.identity import UnusableError, read_authorities, read_identity
+from cvpn_wizard.adapters.openvpn.limits import Limits
+from cvpn_wizard.adapters.openvpn.server_certificate import Expected
+from cvpn_wizard.adapters.openvpn.target import in_the_way, signs_in, targets
 from cvpn_wizard.adapters.profile.profile import Profile
-from cvpn_wizard.model.handshake import Handshake, Part
+from cvpn_wizard.model.handshake import Handshake, Outcome, Part
 
 
 def probe(
@@ -28,4 +35,35 @@ def probe(
         ended (it has one), on the caller's thread.
     :raises WizardError: STOPPED when ``cancelled`` is set meanwhile (within 0.2 s).
     """
-    raise NotImplementedError
+    wanted = targets(profile)
+    host, port, transport = ("", 0, "udp")
+    if wanted:
+        host, port, transport = wanted[0].host, wanted[0].port, wanted[0].transport
+    unusable = replace(Handshake(host, port, transport), outcome=Outcome.PROFILE_UNUSABLE)
+    obstacle = in_the_way(profile)
+    if obstacle:
+        return replace(unusable, detail=obstacle)
+    try:
+        papers = _papers(profile, base)
+    except UnusableError as error:
+        return replace(unusable, detail=error.part)
+    ends = time.monotonic() + timeout
+    first: Handshake | None = None
+    for number, target in enumerate(wanted):
+        seconds = (ends - time.monotonic()) / (len(wanted) - number)
+        seen = Attempt(target, papers, Limits.from_now(seconds, cancelled), progress).go()
+        if seen.passed(Part.PORT):
+            return seen
+        first = first or seen
+    return first or unusable
+
+
+def _papers(profile: Profile, base: Path) -> Papers:
+    """:raises UnusableError: without a CA there is nothing to hold a server against."""
+    authorities = read_authorities(profile, base)
+    identity, unusable = None, "cert-missing"
+    try:
+        identity = read_identity(profile, base)
+    except UnusableError as error:
+        unusable = error.part
+    return Papers(authorities, identity, unusable, signs_in(profile), Expected.of(profile))

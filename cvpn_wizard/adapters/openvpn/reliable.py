@@ -15,6 +15,8 @@ PIECE = 1100
 """Bytes of TLS in one packet, so that the datagram passes the narrowest usual path (1,280)."""
 WINDOW = 4
 """Unacknowledged packets at a time: what OpenVPN 2.4 keeps room for; newer ones take more."""
+PIGGYBACKED = 4
+"""Acknowledgements in a packet that carries something, as OpenVPN's own does it."""
 AHEAD = 16
 """How far in advance of the next expected number a packet is kept."""
 FIRST_RETRY = 0.5
@@ -50,6 +52,7 @@ class Channel:
         self._outgoing: dict[int, _Outgoing] = {}
         self._next_out = 0
         self._next_in = 0
+        self._held_from: int | None = None
         self._early: dict[int, bytes] = {}
         self._acks: deque[int] = deque()
         self._arrived = bytearray()
@@ -63,11 +66,8 @@ class Channel:
         for at in range(0, len(content), PIECE):
             self._waiting.append((Opcode.CONTROL_V1, content[at : at + PIECE]))
 
-    def outgoing(self, now: float, *, acknowledge: bool = True) -> list[Packet]:
-        """What has to go out now: new packets, those that are due again, acknowledgements.
-
-        :param acknowledge: false keeps back what has arrived unacknowledged; see ``probe``.
-        """
+    def outgoing(self, now: float) -> list[Packet]:
+        """What has to go out now: new packets, those that are due again, acknowledgements."""
         while self._waiting and len(self._outgoing) < WINDOW:
             if self.peer is None and self._next_out > 0:
                 break  # nothing but the reset before the server has answered it
@@ -75,13 +75,21 @@ class Channel:
             self._outgoing[self._next_out] = _Outgoing(opcode, self._next_out, payload, now)
             self._next_out += 1
         packets = [
-            self._send(out, now, acknowledge=acknowledge)
+            self._send(out, now)
             for out in self._outgoing.values()
             if out.due <= now and (self._lossy or not out.sent)
         ]
-        while acknowledge and self._acks and self.peer is not None:
+        while self._acks and self.peer is not None:
             packets.append(Packet(Opcode.ACK_V1, self.session, self._take_acks(), self.peer))
         return packets
+
+    def hold(self) -> None:
+        """Acknowledge nothing that is new from now on, so that the server never becomes ready.
+
+        OpenVPN opens a session (an address of the pool, scripts, a line in its log) once its own
+        half of the keys is acknowledged, and not before (``S_SENT_KEY`` to ``S_ACTIVE``).
+        """
+        self._held_from = self._next_in
 
     def next_due(self) -> float | None:
         """When something has to be sent again; ``None``: never."""
@@ -94,18 +102,14 @@ class Channel:
         """Whether the server has all that was written."""
         return not self._outgoing and not self._waiting
 
-    def _send(self, out: _Outgoing, now: float, *, acknowledge: bool) -> Packet:
+    def _send(self, out: _Outgoing, now: float) -> Packet:
         out.sent += 1
         out.due = now + out.interval
         out.interval = min(out.interval * 2, LAST_RETRY)
         self.resets_sent += out.opcode is Opcode.HARD_RESET_CLIENT_V2
-        acks: tuple[int, ...] = ()
-        if acknowledge and self.peer is not None:
-            acks = self._take_acks(4)
-        return Packet(
-            out.opcode, self.session, acks, (self.peer or b"") if acks else b"",
-            out.number, out.payload,
-        )  # fmt: skip
+        acks = self._take_acks(PIGGYBACKED) if self.peer is not None else ()
+        peer = self.peer if acks and self.peer is not None else b""
+        return Packet(out.opcode, self.session, acks, peer, out.number, out.payload)
 
     def _take_acks(self, most: int = MOST_ACKS) -> tuple[int, ...]:
         return tuple(self._acks.popleft() for _ in range(min(most, len(self._acks))))
@@ -144,7 +148,8 @@ class Channel:
     def _keep(self, number: int, payload: bytes) -> None:
         if number >= self._next_in + AHEAD:
             return
-        if number not in self._acks:
+        held = self._held_from is not None and number >= self._held_from
+        if number not in self._acks and not held:
             self._acks.append(number)  # again for a doubled one: our first word may be lost
         if number < self._next_in:
             return
@@ -156,6 +161,11 @@ class Channel:
                 self._arrived += piece
                 self._taken += len(piece)
             self._next_in += 1
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether there is something to :meth:`read`."""
+        return bool(self._arrived)
 
     def read(self) -> bytes:
         """The next part of the server's TLS stream, in order."""

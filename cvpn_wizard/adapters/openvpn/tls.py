@@ -48,8 +48,9 @@ class Tls:
         context.set_session_cache_mode(SSL.SESS_CACHE_OFF)
         context.set_verify(SSL.VERIFY_PEER, self._judge)
         store = context.get_cert_store()
-        for authority in authorities if store is not None else ():
-            store.add_cert(X509.from_cryptography(authority))
+        if store is not None:
+            for authority in authorities:
+                store.add_cert(X509.from_cryptography(authority))
         if identity is not None:
             context.use_certificate(identity.certificate)
             context.use_privatekey(identity.key)  # type: ignore[arg-type]
@@ -58,7 +59,8 @@ class Tls:
         self.faults: list[tuple[int, int]] = []
         """OpenSSL's error numbers (``X509_V_ERR_…``) with how far above the certificate (0)."""
         self.certificate: x509.Certificate | None = None
-        """What the server showed; ``None`` until then."""
+        """What the server showed; ``None`` until then, and where nobody can read it."""
+        self.certificate_seen = False
         self.finished = False
         self._connection = SSL.Connection(context)
         self._connection.set_connect_state()
@@ -70,6 +72,7 @@ class Tls:
         if not ok and (error, depth) not in self.faults:
             self.faults.append((error, depth))
         if depth == 0:
+            self.certificate_seen = True
             try:
                 self.certificate = certificate.to_cryptography()
             except MALFORMED:
