@@ -1,0 +1,1 @@
+"""How the Windows program and its installer are put together on Linux."""

@@ -1,0 +1,117 @@
+/* Starts the program in the Python that lies beside it: no console, no search of the PATH, no
+ * settings from the environment. Compiled twice: with CONSOLE for the command line.
+ *
+ * It also says that the program runs (a mutex, for the installer) and closes the program's windows
+ * when the installer asks politely (an event). What the program then does is its own affair. */
+#define UNICODE
+#define _WIN32_WINNT 0x0A00
+#include <windows.h>
+
+#include <shellapi.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <wchar.h>
+
+#define RUNNING L"Local\\ClientVpnWizard-Running"
+#define CLOSE L"Local\\ClientVpnWizard-Close"
+#define PYTHON L"\\runtime\\" PYTHON_DLL
+
+typedef int (*py_main)(int, wchar_t **);
+
+static BOOL CALLBACK close_window(HWND window, LPARAM process)
+{
+    DWORD owner = 0;
+    GetWindowThreadProcessId(window, &owner);
+    if (owner == (DWORD)process && IsWindowVisible(window) && !GetWindow(window, GW_OWNER))
+        PostMessageW(window, WM_CLOSE, 0, 0);
+    return TRUE;
+}
+
+static DWORD WINAPI close_when_asked(void *event)
+{
+    while (WaitForSingleObject((HANDLE)event, INFINITE) == WAIT_OBJECT_0)
+        EnumWindows(close_window, (LPARAM)GetCurrentProcessId());
+    return 0;
+}
+
+static int refuse(const wchar_t *what)
+{
+    wchar_t words[600];
+    swprintf(words, 600,
+             L"%ls\n\nThe program is not complete. Please install it again.\n"
+             L"プログラムのファイルが足りません。もう一度インストールしてください。",
+             what);
+#ifdef CONSOLE
+    fwprintf(stderr, L"%ls\n", words);
+#else
+    MessageBoxW(NULL, words, L"Client VPN Wizard", MB_ICONERROR);
+#endif
+    return 1;
+}
+
+/* A child of ours: "-m cvpn_wizard…" is one of our own modules. */
+static BOOL module(int count, wchar_t **given)
+{
+    static const wchar_t ours[] = L"cvpn_wizard";
+    size_t length = wcslen(ours);
+    return count > 2 && !wcscmp(given[1], L"-m") && !wcsncmp(given[2], ours, length) &&
+           (!given[2][length] || given[2][length] == L'.');
+}
+
+/* multiprocessing's worker starts with "-c" and ends with "--multiprocessing-fork". Nothing else
+ * reaches the interpreter. */
+static BOOL worker(int count, wchar_t **given)
+{
+    return count > 3 && !wcscmp(given[1], L"-c") &&
+           !wcsncmp(given[2], L"from multiprocessing.", 21) &&
+           !wcscmp(given[count - 1], L"--multiprocessing-fork");
+}
+
+int wmain(void)
+{
+    static wchar_t path[32768];
+    int count = 0, number = 0, from = 1;
+    wchar_t **given = CommandLineToArgvW(GetCommandLineW(), &count);
+    DWORD length = GetModuleFileNameW(NULL, path, 32768);
+    wchar_t *last = wcsrchr(path, L'\\');
+
+    SetDllDirectoryW(L"");
+    SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32 | LOAD_LIBRARY_SEARCH_USER_DIRS);
+    if (!given || !length || !last || (last - path) + wcslen(PYTHON) >= 32768)
+        return refuse(L"GetModuleFileName");
+
+    wchar_t **out = calloc((size_t)count + 8, sizeof *out);
+    out[number++] = _wcsdup(path);
+    out[number++] = L"-I";
+    out[number++] = L"-B";
+    out[number++] = L"-X";
+    out[number++] = L"utf8";
+    if (!worker(count, given) && !module(count, given)) {
+        out[number++] = L"-m";
+        out[number++] = L"cvpn_wizard";
+    }
+    while (from < count)
+        out[number++] = given[from++];
+
+    wcscpy(last, PYTHON);
+    HMODULE python = LoadLibraryExW(
+        path, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
+    if (!python)
+        return refuse(path);
+    py_main run = (py_main)(void *)GetProcAddress(python, "Py_Main");
+    if (!run)
+        return refuse(L"Py_Main");
+
+    CreateMutexW(NULL, FALSE, RUNNING);
+    HANDLE event = CreateEventW(NULL, FALSE, FALSE, CLOSE);
+    if (event)
+        CloseHandle(CreateThread(NULL, 0, close_when_asked, event, 0, NULL));
+    return run(number, out);
+}
+
+#ifndef CONSOLE
+int WINAPI wWinMain(HINSTANCE self, HINSTANCE before, wchar_t *line, int show)
+{
+    return wmain();
+}
+#endif
