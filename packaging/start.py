@@ -29,7 +29,7 @@ WINDOW_PACKAGES = (
     "libxcb-xinerama0 libxcb-xkb1 fonts-noto-cjk fonts-dejavu-core xvfb"
 ).split()
 TEST_PACKAGES = (
-    "openvpn easy-rsa 7zip dnsmasq-base nftables gnome-keyring dbus dbus-daemon iproute2 iputils-ping"
+    "openvpn easy-rsa 7zip nftables gnome-keyring dbus dbus-daemon iproute2 iputils-ping"
 ).split()
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from cvpn_wizard.practice.tunnel.ground import Ground
     from cvpn_wizard.practice.tunnel.wanted import Door
 
+PROFILE = "laptop.ovpn"
+SERVER = "10.255.1.125"
+"""The worked example's."""
+
 
 def refuse_early() -> None:
     """Before anything is started: whether tunnels can be made here.
@@ -70,6 +74,6 @@ def explain(ground: Ground, output: Output) -> None:
     output.json({"event": "ground", "laptop": laptop})
     output.line(text("tunnel-laptop", laptop=laptop))
     output.line(text("tunnel-connect"))
-    output.line(text("tunnel-connect-line", laptop=laptop))
+    output.line(f"  ip netns exec {laptop} openvpn --config {PROFILE}")
     output.line(text("tunnel-try"))
-    output.line(text("tunnel-try-line", laptop=laptop))
+    output.line(f"  ip netns exec {laptop} ping {SERVER}")

@@ -1,172 +1,139 @@
-"""A laptop, an internet, an endpoint and a VPC on one Linux machine, in network namespaces.
+"""What the tests of real tunnels share: a ground under a practice AWS, and clients on its laptop.
 
-The endpoint is a stock OpenVPN server that takes what the program put into the practice AWS; the
-laptop runs the stock client with the very file that the program wrote. Needs root.
+The ground itself is the program's own (``cvpn_wizard/practice/tunnel``).
 """
 
 from __future__ import annotations
 
-import secrets
-import subprocess
+import os
+import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from ipaddress import IPv4Network
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-ENDPOINT_ADDRESS = "192.0.2.1"
-LAPTOP_ADDRESS = "192.0.2.2"
+import botocore.session
+import pytest
+
+from cvpn_wizard.adapters.aws.cloud import Cloud
+from cvpn_wizard.adapters.aws.session import AwsSession
+from cvpn_wizard.model.secret import Secret
+from cvpn_wizard.practice.server import ACCESS_KEY, REGION, SECRET_KEY, PracticeAws
+from cvpn_wizard.practice.tunnel.ground import Ground
+
+CONNECTED = "Initialization Sequence Completed"
+
+needs_ground = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or os.geteuid() != 0,
+    reason="network namespaces need Linux and root",
+)
+"""On Linux as root there is no excuse: what is missing there fails."""
 
 
 @dataclass(frozen=True)
-class EndpointFacts:
-    """What AWS was told, as the stand-in for its data plane needs it."""
+class Place:
+    """One practice AWS without delays, and the ground under it."""
 
-    domain: str
-    client_cidr: IPv4Network
-    vpc_cidr: IPv4Network
-    transport: str
-    port: int
-    split_tunnel: bool
-    certificate: str
-    key: str
-    client_root: str
-
-
-@dataclass
-class Ground:
-    """Two namespaces joined by a wire; the endpoint's also holds the VPC's server."""
-
-    folder: Path
-    name: str = field(default_factory=lambda: f"cvpn{secrets.token_hex(3)}")
+    aws: PracticeAws
+    ground: Ground
 
     @property
-    def laptop(self) -> str:
-        return f"{self.name}-l"
+    def cloud(self) -> Cloud:
+        key = Secret(SECRET_KEY)
+        return Cloud(AwsSession.from_keys(ACCESS_KEY, key, None, REGION, endpoint_url=self.aws.url))
 
-    @property
-    def endpoint(self) -> str:
-        return f"{self.name}-e"
-
-    def run(self, where: str, *command: str) -> subprocess.CompletedProcess[str]:
-        """A command in one of the namespaces; the test fails where it fails."""
-        return subprocess.run(
-            ["ip", "netns", "exec", where, *command],
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=60,
+    def client(self, service: str) -> Any:
+        """A plain AWS client, as anybody's tool has it."""
+        return botocore.session.Session().create_client(
+            service,
+            region_name=REGION,
+            endpoint_url=self.aws.url,
+            aws_access_key_id=ACCESS_KEY,
+            aws_secret_access_key=SECRET_KEY,
         )
 
-    @contextmanager
-    def process(self, where: str, log: str, *command: str) -> Iterator[Path]:
-        """A program that runs until the block ends; yields the path of what it prints."""
-        path = self.folder / log
-        with path.open("w") as stream:
-            running = subprocess.Popen(
-                ["ip", "netns", "exec", where, *command], stdout=stream, stderr=stream
-            )
-            try:
-                yield path
-            finally:
-                running.terminate()
-                running.wait(20)
 
-    @contextmanager
-    def built(self, server: str) -> Iterator[None]:
-        """Lay the wire, give everybody an address, and let ``server`` answer behind it."""
-        resolver = Path("/etc/netns") / self.laptop
-        try:
-            for namespace in (self.laptop, self.endpoint):
-                _ip("netns", "add", namespace)
-                self.run(namespace, "ip", "link", "set", "lo", "up")
-            ends = (f"{self.name}l", f"{self.name}e")
-            _ip("link", "add", ends[0], "type", "veth", "peer", "name", ends[1])
-            for namespace, end, address in (
-                (self.laptop, ends[0], LAPTOP_ADDRESS),
-                (self.endpoint, ends[1], ENDPOINT_ADDRESS),
-            ):
-                _ip("link", "set", end, "netns", namespace)
-                self.run(namespace, "ip", "address", "add", f"{address}/30", "dev", end)
-                self.run(namespace, "ip", "link", "set", end, "up")
-            self.run(self.endpoint, "ip", "address", "add", f"{server}/32", "dev", "lo")
-            resolver.mkdir(parents=True)
-            (resolver / "resolv.conf").write_text(f"nameserver {ENDPOINT_ADDRESS}\n")
-            yield
-        finally:
-            for namespace in (self.laptop, self.endpoint):
-                subprocess.run(["ip", "netns", "delete", namespace], check=False)
-            (resolver / "resolv.conf").unlink(missing_ok=True)
-            if resolver.is_dir():
-                resolver.rmdir()
-
-    @contextmanager
-    def served(self, facts: EndpointFacts) -> Iterator[None]:
-        """The endpoint's name server and its OpenVPN server."""
-        for name, content in (
-            ("server.crt", facts.certificate),
-            ("server.key", facts.key),
-            ("root.crt", facts.client_root),
-        ):
-            path = self.folder / name
-            path.touch(0o600)
-            path.write_text(content)
-        proto = "udp" if facts.transport == "udp" else "tcp-server"
-        push = f"route {facts.vpc_cidr.network_address} {facts.vpc_cidr.netmask}"
-        if not facts.split_tunnel:
-            push = "redirect-gateway def1"
-        settings = {
-            "--server": (str(facts.client_cidr.network_address), str(facts.client_cidr.netmask)),
-            "--proto": (proto,),
-            "--port": (str(facts.port),),
-            "--local": (ENDPOINT_ADDRESS,),
-            "--dev": ("tun",),
-            "--topology": ("subnet",),
-            "--cert": (str(self.folder / "server.crt"),),
-            "--key": (str(self.folder / "server.key"),),
-            "--ca": (str(self.folder / "root.crt"),),
-            "--dh": ("none",),
-            "--remote-cert-tls": ("client",),
-            "--verify-client-cert": ("require",),
-            "--data-ciphers": ("AES-256-GCM",),
-            "--push": (push,),
-            "--verb": ("3",),
-        }
-        words = [word for option, values in settings.items() for word in (option, *values)]
-        with ExitStack() as stack:
-            names = f"--address=/{facts.domain}/{ENDPOINT_ADDRESS}"
-            stack.enter_context(
-                self.process(
-                    self.endpoint, "dns.log", "dnsmasq", "-k", "-C", "/dev/null", "-R", "-h", names
-                )
-            )
-            log = stack.enter_context(self.process(self.endpoint, "server.log", "openvpn", *words))
-            wait_for(log, "Initialization Sequence Completed")
-            yield
-
-    @contextmanager
-    def connected(self, profile: Path) -> Iterator[Path]:
-        """The stock client with that file; yields its log at once, connected or not."""
-        with self.process(
-            self.laptop, "client.log", "openvpn", "--config", str(profile), "--verb", "3"
-        ) as log:
-            yield log
+@contextmanager
+def place() -> Iterator[Place]:
+    with (
+        PracticeAws(speed=0, lived_in=False) as aws,
+        Ground(aws.account, by_itself=False) as ground,
+    ):
+        yield Place(aws, ground)
 
 
-def _ip(*words: str) -> None:
-    subprocess.run(["ip", *words], check=True, capture_output=True, timeout=30)
+class LaptopClient:
+    """The stock client, running on the laptop."""
+
+    def __init__(self, log: Path) -> None:
+        self.log = log
+
+    def told(self) -> str:
+        return self.log.read_text(errors="replace")
+
+    def wait_for(self, words: str, *, times: int = 1, seconds: float = 20) -> str:
+        """Read its log until it says so (that often)."""
+        wait_until(lambda: self.told().count(words) >= times, lambda: self.told()[-3000:], seconds)
+        return self.told()
 
 
-def wait_for(log: Path, words: str, seconds: float = 30) -> str:
-    """Read a log until it says so.
+@contextmanager
+def client(ground: Ground, profile: Path, *more: str) -> Iterator[LaptopClient]:
+    """The stock client with that file; it runs until the block ends, connected or not."""
+    log = profile.with_suffix(f".{time.monotonic_ns()}.log")
+    words = ["openvpn", "--config", str(profile), "--verb", "3", *more]
+    running = ground.laptop.start(words, log)
+    try:
+        yield LaptopClient(log)
+    finally:
+        running.terminate()
+        running.wait(20)
 
-    :raises AssertionError: with the log's end when it never does.
-    """
+
+@contextmanager
+def connected(ground: Ground, profile: Path, *more: str) -> Iterator[LaptopClient]:
+    with client(ground, profile, *more) as one:
+        one.wait_for(CONNECTED)
+        yield one
+
+
+def wait_until(
+    true: Callable[[], bool], why: Callable[[], str] = lambda: "", seconds: float = 20
+) -> None:
+    """Look again and again; the test fails with ``why`` when it never comes true."""
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        text = log.read_text(errors="replace")
-        if words in text:
-            return text
-        time.sleep(0.1)
-    raise AssertionError(f"never said {words!r}:\n{log.read_text(errors='replace')[-3000:]}")
+    while not true():
+        assert time.monotonic() < until, why()
+        time.sleep(0.02)
+
+
+def pings(ground: Ground, host: str, count: int = 1) -> int:
+    """How many of that many pings from the laptop are answered."""
+    done = ground.on_laptop("ping", "-c", str(count), "-i", "0.05", "-W", "1", host)
+    return done.stdout.count("bytes from")
+
+
+def greeting(ground: Ground, host: str, port: int = 80) -> str:
+    """What a host says to the laptop over TCP; empty where it does not answer."""
+    done = ground.on_laptop(sys.executable, "-c", _GREETED, host, str(port))
+    return done.stdout.strip()
+
+
+_GREETED = """
+import socket, sys
+try:
+    with socket.create_connection((sys.argv[1], int(sys.argv[2])), 1) as talk:
+        talk.shutdown(socket.SHUT_WR)
+        told = b"".join(iter(lambda: talk.recv(999), b"")).decode()
+        print(told.partition("\\r\\n\\r\\n")[2])
+except OSError:
+    pass
+"""
+
+
+def addresses(ground: Ground, name: str) -> set[str]:
+    """What the laptop's resolver makes of a name."""
+    done = ground.on_laptop("getent", "ahostsv4", name)
+    return {line.split()[0] for line in done.stdout.splitlines()}

@@ -87,7 +87,11 @@ class Namespace:
         """Start a program that goes on running; what it prints goes to ``log``."""
         with log.open("ab") as stream:
             return subprocess.Popen(
-                self.command(*words), stdin=subprocess.DEVNULL, stdout=stream, stderr=stream
+                self.command(*words),
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=stream,
+                start_new_session=True,  # Ctrl-C is ours alone
             )
 
     @contextmanager

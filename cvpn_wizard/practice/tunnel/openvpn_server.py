@@ -37,6 +37,10 @@ class OpenVpnServer:
         """What it prints."""
         return self._folder / "server.log"
 
+    @property
+    def runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         """Start it, and wait until it answers.
 

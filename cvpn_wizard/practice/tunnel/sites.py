@@ -100,10 +100,11 @@ class DoorSite:
     def change(self, door: Door) -> None:
         """Follow what AWS says now. A new list of revoked certificates ends all sessions."""
         before, self.door = self.door, door
-        if door == before and self.server is not None:
+        alive = self.server is not None and self.server.runs
+        if door == before and alive:
             return
         self._load()
-        if self.server is not None and same_server(before, door):
+        if self.server is not None and alive and same_server(before, door):
             self.server.push_to_new_clients(door)
         else:
             self._serve()

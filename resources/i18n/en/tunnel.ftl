@@ -4,9 +4,7 @@ cli-practice-tunnel = with real tunnels: a laptop, an internet and OpenVPN serve
 
 tunnel-laptop = Every VPN made here carries traffic. The laptop is the network namespace { $laptop }.
 tunnel-connect = Connect from it with the profile that was written:
-tunnel-connect-line =   ip netns exec { $laptop } openvpn --config PROFILE.ovpn
 tunnel-try = Then, in a second terminal, anything that should go through the tunnel:
-tunnel-try-line =   ip netns exec { $laptop } ping 10.255.1.125
 tunnel-up = Up: { $endpoint } ({ $transport } { $port }), its server at { $address }
 tunnel-down = Gone: { $endpoint }, its server at { $address }
 tunnel-trouble = OpenVPN did not start for { $endpoint }: { $why }

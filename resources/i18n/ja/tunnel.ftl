@@ -4,9 +4,7 @@ cli-practice-tunnel = 実際のトンネル付きで起動します。ノート�
 
 tunnel-laptop = ここで作成した VPN は実際に通信できます。ノートパソコンの役はネットワーク名前空間 { $laptop } です。
 tunnel-connect = 作成されたプロファイルを使って、次のように接続してください:
-tunnel-connect-line =   ip netns exec { $laptop } openvpn --config PROFILE.ovpn
 tunnel-try = 続けて別のターミナルで、トンネルを通したい通信を試してください:
-tunnel-try-line =   ip netns exec { $laptop } ping 10.255.1.125
 tunnel-up = 開始: { $endpoint } ({ $transport } { $port })、サーバー { $address }
 tunnel-down = 終了: { $endpoint }、サーバー { $address }
 tunnel-trouble = { $endpoint } の OpenVPN を起動できませんでした: { $why }
