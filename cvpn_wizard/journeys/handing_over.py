@@ -125,7 +125,8 @@ def make_bundle(
     )
     path = _path(out or profile.parent, person)
     words = new_words(language)
-    write_kit(path, Kit(manifest, finished, guide_html(manifest)), words.typed)
+    guide = guide_html(manifest, with_key=finished.block("key") is not None)
+    write_kit(path, Kit(manifest, finished, guide), words.typed)
     return HandedOver(path, words, manifest)
 
 

@@ -12,8 +12,11 @@ GUIDE_LANGUAGES = ("en", "ja")
 """The first is used for any other. A language is ``resources/guide/page.<code>.html``."""
 
 
-def guide_html(manifest: Manifest) -> str:
-    """The page in the recipient's language, with the names and dates of this bundle."""
+def guide_html(manifest: Manifest, *, with_key: bool = True) -> str:
+    """The page in the recipient's language, with the names and dates of this bundle.
+
+    :param with_key: false for an answer to a request, which only this program can complete.
+    """
     language = manifest.language if manifest.language in GUIDE_LANGUAGES else GUIDE_LANGUAGES[0]
     page = Template(resource("guide", f"page.{language}.html").read_text(encoding="utf-8"))
     end = manifest.valid_until
@@ -22,10 +25,16 @@ def guide_html(manifest: Manifest) -> str:
         "vpn": manifest.vpn,
         "valid_until": f"{end:%Y-%m-%d}" if end else "–",
         "ping": manifest.ping,
-        "with_ping": "shown" if manifest.ping else "hidden",
+        "with_ping": _class(shown=bool(manifest.ping)),
+        "with_key": _class(shown=with_key),
+        "without_key": _class(shown=not with_key),
     }
     parts = {
         "style": resource("guide", "style.css").read_text(encoding="utf-8"),
         "pictures": resource("guide", "pictures.svg").read_text(encoding="utf-8"),
     }
     return page.substitute({name: escape(value) for name, value in words.items()} | parts)
+
+
+def _class(*, shown: bool) -> str:
+    return "shown" if shown else "hidden"

@@ -213,3 +213,10 @@ def test_what_is_not_known_is_not_spoken_of() -> None:
     assert '<section class="hidden">' in html
     assert 'lang="en"' in html
     assert not re.search(r"\$\{|None", html)
+
+
+def test_an_answer_to_a_request_is_for_this_program_alone() -> None:
+    whole, answer = guide_html(MANIFEST), guide_html(MANIFEST, with_key=False)
+    assert whole.count('<section class="hidden">') == 0
+    assert answer.count('<section class="hidden">') == 1
+    assert whole.count('<p class="hidden">') == answer.count('<p class="hidden">') == 1
