@@ -18,7 +18,6 @@ from shiboken6 import isValid
 
 from cvpn_wizard import __version__
 from cvpn_wizard.adapters.home import home_folder
-from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import SERVICE, Vault
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.texts import LANGUAGES, system_language
@@ -197,8 +196,7 @@ class Program(QObject):
             jobs=self.jobs,
             home=home,
             vault=vault,
-            records=Records(home),
-            cloud_for=self.accounts.cloud_for,
+                cloud_for=self.accounts.cloud_for,
             practice=self.practice,
             sign_ins=self.accounts.sign_ins,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,11 +62,17 @@ class Services:
     jobs: Jobs
     home: Path
     vault: Vault
-    records: Records
     cloud_for: Callable[[AccountAnswers, Secret | None], Cloud]
     practice: Callable[[], Practice] | None = None
     builder_for: Callable[[AccountAnswers, Cloud], Builder] | None = None
     sign_ins: SignIns = field(default_factory=SignIns)
+
+    @cached_property
+    def records(self) -> Records:
+        """What is known of the VPNs of this home."""
+        from cvpn_wizard.adapters.records import Records  # noqa: PLC0415  not for the first page
+
+        return Records(self.home)
 
     @property
     def practising(self) -> bool:

@@ -22,7 +22,6 @@ from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.journeys.answers import AccountAnswers, AccountSource, Answers, RunOutcome
 from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.journeys.resuming import answers_from
@@ -85,7 +84,6 @@ def services(home: Path, jobs: Jobs, builder: FakeBuilder) -> Services:
         jobs=jobs,
         home=home,
         vault=MemoryVault(),
-        records=Records(home),
         cloud_for=lambda _account, _mfa: cloud,
         builder_for=lambda _account, _cloud: builder,
         practice=lambda: practice,

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import Vault
 from cvpn_wizard.journeys.answers import AccountAnswers, Answers, NetworkAnswers
 from cvpn_wizard.model.aws import Identity
@@ -56,7 +55,6 @@ def services(jobs: Jobs, tmp_path: Path, builder: FakeBuilder) -> Services:
         jobs=jobs,
         home=tmp_path,
         vault=MemoryVault(),
-        records=Records(tmp_path),
         cloud_for=lambda _account, _mfa: cloud,
         builder_for=lambda _account, _cloud: builder,
     )
