@@ -1,0 +1,80 @@
+"""Certificates and revocation lists that AWS or a disk holds, read and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from cvpn_wizard.adapters.files import read_text
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+
+
+@dataclass(frozen=True)
+class Revoked:
+    """A revocation list as AWS judges it.
+
+    :ivar next_update: from then on it counts as expired, and AWS lets nobody in.
+    """
+
+    next_update: datetime | None
+    serials: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Authorities:
+    """Certificates that were found in a text.
+
+    :ivar keys: a fingerprint of each one's public key: a renewed CA keeps its key.
+    :ivar ends: when the first of them expires.
+    """
+
+    keys: frozenset[str]
+    ends: datetime | None
+
+    def know(self, other: Authorities) -> bool:
+        """Whether one of the other's is among these."""
+        return bool(self.keys & other.keys)
+
+
+def read_revocation_list(pem: str) -> Revoked:
+    """:raises WizardError: PKI_UNREADABLE."""
+    try:
+        parsed = x509.load_pem_x509_crl(pem.encode())
+        return Revoked(parsed.next_update_utc, frozenset(one.serial_number for one in parsed))
+    except ValueError as error:
+        raise WizardError(ErrorCode.PKI_UNREADABLE, path="", why="revocation-list") from error
+
+
+def read_authorities(*pems: str) -> Authorities:
+    """All certificates of some PEM texts; what cannot be read is passed over."""
+    found = [one for pem in pems for one in _certificates(pem)]
+    return Authorities(frozenset(map(_key, found)), _first_end(found))
+
+
+def authorities_in(path: Path) -> Authorities | None:
+    """Those in a file, such as ``ca.crt``; ``None`` when there is no such file."""
+    return read_authorities(read_text(path)) if path.is_file() else None
+
+
+def _certificates(pem: str) -> list[x509.Certificate]:
+    try:
+        return x509.load_pem_x509_certificates(pem.encode()) if "BEGIN CERT" in pem else []
+    except ValueError:
+        return []
+
+
+def _key(certificate: x509.Certificate) -> str:
+    public = certificate.public_key()
+    return hashlib.sha256(
+        public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    ).hexdigest()
+
+
+def _first_end(found: Iterable[x509.Certificate]) -> datetime | None:
+    return min((one.not_valid_after_utc for one in found), default=None)
