@@ -30,6 +30,10 @@ def main() -> int:
 
         sys.stdout.write(f"cvpn-wizard {__version__}\n")
         return 0
+    if arguments[:1] == ["--self-check"]:
+        from cvpn_wizard.self_check import main as self_check  # noqa: PLC0415
+
+        return self_check(arguments[1:])
     if _command_in(arguments):
         from cvpn_wizard.cli.main import main as command_line  # noqa: PLC0415  no Qt for a command
 

@@ -69,28 +69,16 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _owner_only_on_windows(path: Path) -> None:
-    """Take inherited rights away and give full control to the current user alone.
+    """Take inherited rights away and give full control to this account, and to SYSTEM.
 
     Where that cannot be done (a USB stick has no rights) the file is written all the same.
     """
-    import subprocess  # noqa: PLC0415  not for the first page
+    from cvpn_wizard.adapters.windows_rights import owner_only  # noqa: PLC0415  only there
 
-    system = Path(os.environ.get("SystemRoot", r"C:\Windows")) / "System32"  # noqa: SIM112
-    user = f"{os.environ.get('USERDOMAIN', '.')}\\{os.environ.get('USERNAME', '')}"
-    command = [str(system / "icacls.exe"), str(path), "/inheritance:r", "/grant:r", f"{user}:F"]
     try:
-        status = subprocess.run(
-            command,
-            check=False,
-            capture_output=True,
-            timeout=15,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        ).returncode
-    except (OSError, subprocess.SubprocessError) as error:
-        log.warning("icacls: %s", type(error).__name__)
-        return
-    if status != 0:
-        log.warning("icacls: status %d", status)
+        owner_only(path)
+    except OSError as error:
+        log.warning("access list: %s", error.strerror)
 
 
 def unwritable(path: Path, error: OSError) -> WizardError:

@@ -38,7 +38,7 @@ QT_PLUGINS = frozenset(
 QT_TRANSLATIONS = frozenset({"qtbase_ja.qm", "qtbase_en.qm"})
 
 AWS_SERVICES = frozenset(
-    "acm ec2 iam logs pricing service-quotas signin ssm sso sso-oidc sts".split()
+    "acm cloudwatch ec2 iam logs pricing service-quotas signin ssm sso sso-oidc sts".split()
 )
 """Those of adapters/aws and of the practice AWS."""
 

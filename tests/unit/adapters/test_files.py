@@ -103,34 +103,6 @@ def test_a_share_that_cannot_flush_its_folders_has_taken_the_file(
     assert (tmp_path / "a.key").read_bytes() == b"x"
 
 
-@posix
-@pytest.mark.parametrize("status", [0, 5])
-def test_on_windows_rights_are_the_users_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, status: int
-) -> None:
-    """A script stands in for icacls.exe, and notes what it is asked."""
-    folder = tmp_path / "Windows" / "System32"
-    folder.mkdir(parents=True)
-    script = folder / "icacls.exe"
-    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/asked"\nexit {status}\n')
-    script.chmod(0o700)
-    monkeypatch.setenv("SystemRoot", str(tmp_path / "Windows"))
-    monkeypatch.setenv("USERDOMAIN", "OFFICE")
-    monkeypatch.setenv("USERNAME", "佐藤 太郎")
-    files._owner_only_on_windows(Path("C:/cert/a b.key"))
-    asked = (tmp_path / "asked").read_text().splitlines()
-    assert asked == ["C:/cert/a b.key", "/inheritance:r", "/grant:r", r"OFFICE\佐藤 太郎:F"]
-    assert bool(caplog.messages) == bool(status)
-
-
-def test_where_rights_cannot_be_set_the_log_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setenv("SystemRoot", str(tmp_path))
-    files._owner_only_on_windows(tmp_path / "a.key")
-    assert caplog.messages == ["icacls: FileNotFoundError"]
-
-
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_disk_as_the_system_reports_it() -> None:
     with pytest.raises(OSError, match="No space") as caught, Path("/dev/full").open("wb") as stream:
