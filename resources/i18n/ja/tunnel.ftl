@@ -1,8 +1,8 @@
 # The practice AWS with real tunnels (practice serve --tunnel): what it says and what it needs.
 
-cli-practice-tunnel = 実際のトンネル付きで起動します。ノートパソコン、インターネット、OpenVPN サーバーをネットワーク名前空間に用意します (Linux、root)
+cli-practice-tunnel = 実際のトンネル付きで起動します。パソコン、インターネット、OpenVPN サーバーをネットワーク名前空間に用意します (Linux、root)
 
-tunnel-laptop = ここで作成した VPN は実際に通信できます。ノートパソコンの役はネットワーク名前空間 { $laptop } です。
+tunnel-laptop = ここで作成した VPN は実際に通信できます。パソコンの役はネットワーク名前空間 { $laptop } です。
 tunnel-connect = 作成されたプロファイルを使って、次のように接続してください:
 tunnel-try = 続けて別のターミナルで、トンネルを通したい通信を試してください:
 tunnel-up = 開始: { $endpoint } ({ $transport } { $port })、サーバー { $address }
