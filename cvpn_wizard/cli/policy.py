@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cvpn_wizard.adapters.aws.care_policy import care_policy
 from cvpn_wizard.adapters.aws.policy import policy_for
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.plan_file import read_plan
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
 def add_parser(commands: Commands) -> None:
     command = commands.add_parser("policy", help=text("cli-policy"))
     command.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    command.add_argument("--care", action="store_true", help=text("cli-policy-care"))
     command.add_argument("--json", action="store_true", help=text("cli-json"))
     command.set_defaults(carry_out=_policy)
 
 
 def _policy(args: argparse.Namespace, output: Output) -> int:
     spec = read_plan(args.file) if args.file else None
-    policy = policy_for(spec)
+    if args.care:
+        log_group = spec.log.group if spec and spec.log else "*"
+        policy = care_policy(region=spec.region if spec else "*", log_group=log_group)
+    else:
+        policy = policy_for(spec)
     if output.as_json:
         output.json(policy)
     else:
