@@ -20,8 +20,9 @@ PIGGYBACKED = 4
 AHEAD = 16
 """How far in advance of the next expected number a packet is kept."""
 FIRST_RETRY = 0.5
-"""Seconds before a packet is sent again; then twice as long each time, up to LAST_RETRY."""
-LAST_RETRY = 2.0
+"""Seconds before a packet is sent again; then each time half as long again, up to LAST_RETRY."""
+LAST_RETRY = 1.5
+GROWTH = 1.5
 LONGEST = 262_144
 """Bytes of the server's whole first flight that are kept. A chain of certificates has 8,000."""
 
@@ -105,7 +106,7 @@ class Channel:
     def _send(self, out: _Outgoing, now: float) -> Packet:
         out.sent += 1
         out.due = now + out.interval
-        out.interval = min(out.interval * 2, LAST_RETRY)
+        out.interval = min(out.interval * GROWTH, LAST_RETRY)
         self.resets_sent += out.opcode is Opcode.HARD_RESET_CLIENT_V2
         acks = self._take_acks(PIGGYBACKED) if self.peer is not None else ()
         peer = self.peer if acks and self.peer is not None else b""
