@@ -22,6 +22,8 @@ class StepHistory:
     """What a journal tells of one step.
 
     :ivar unfinished: it was about to be made, and nobody heard how that ended.
+    :ivar begun: it was not there, and somebody has set about making it: what is there of it now
+        is ours, also if AWS refused half of it.
     :ivar since: when it was about to be made; ``None`` where the line does not say.
     :ivar made: what was made or found and is not gone.
     :ivar made_here: this diary's own run made it, rather than found it.
@@ -31,6 +33,7 @@ class StepHistory:
     """
 
     unfinished: bool = False
+    begun: bool = False
     since: datetime | None = None
     made: Made | None = None
     made_here: bool = False
@@ -139,7 +142,7 @@ class Journal:
 def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
     match line.get("do"):
         case "make":
-            step.unfinished, step.settled = True, False
+            step.unfinished, step.begun, step.settled = True, True, False
             step.since = _time(line.get("at"))
         case "made" | "found":
             facts = line.get("facts")
@@ -159,6 +162,7 @@ def _apply(step: StepHistory, line: Mapping[str, object]) -> None:
         case "gone" | "spoiled":
             step.made, step.unfinished, step.settled = None, False, False
             step.made_here = False
+            step.begun = step.begun and line["do"] == "spoiled"
             step.times_gone += 1
         case _:
             pass

@@ -67,7 +67,7 @@ def made_by(history: History, found: Mapping[StepId, Made]) -> dict[StepId, Made
     return {
         step: made
         for step, made in found.items()
-        if made.ours and (history.of(step).made_here or history.of(step).unfinished)
+        if made.ours and (history.of(step).made_here or history.of(step).begun)
     }
 
 

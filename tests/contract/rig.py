@@ -25,14 +25,18 @@ from cvpn_wizard.journeys.answers import AccountAnswers
 from cvpn_wizard.journeys.building import Builder
 from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.aws import Tagged
+from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.model.spec import VpnSpec
-from cvpn_wizard.model.steps import RefusalEvent, ResultEvent
+from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, StepId
 from cvpn_wizard.practice.server import ACCESS_KEY, REGION, SECRET_KEY, PracticeAws
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FASTER = 20.0
 """So many of our seconds pass in one: pauses are short, limits are reached soon."""
+
+
+_CLOUDS: dict[str, Cloud] = {}
 
 
 class FastClock(Clock):
@@ -67,7 +71,17 @@ class Outcome:
 
     def __init__(self, events: list[Any]) -> None:
         self.refusals = [event.error for event in events if isinstance(event, RefusalEvent)]
-        self.result: ResultEvent = events[-1]
+        self.result = events[-1] if events else ResultEvent(ok=False, vpn="")
+
+    @classmethod
+    def refused(cls, error: WizardError) -> Outcome:
+        """It could not even begin."""
+        return cls([RefusalEvent(StepId(""), error), ResultEvent(ok=False, vpn="")])
+
+    @classmethod
+    def nothing(cls) -> Outcome:
+        """There was nothing to do."""
+        return cls([ResultEvent(ok=True, vpn="")])
 
     @property
     def ok(self) -> bool:
@@ -83,6 +97,7 @@ class Rig:
 
     :param practice: started; its account is taken as it is.
     :param folder: for the records and the profiles.
+    :param certificates: a folder of certificates that were issued before, to save the time.
     """
 
     def __init__(
@@ -91,10 +106,13 @@ class Rig:
         folder: Path,
         plan: Path = EXAMPLES / "worked-example.toml",
         clock: Clock | None = None,
+        certificates: Path | None = None,
     ) -> None:
         self.practice = practice
         self.folder = folder
         self.spec: VpnSpec = read_plan(plan)
+        if certificates is not None:
+            shutil.copytree(certificates, self.out / "certificates")
         self.bystander = self.cloud()
         self.clock = clock or FastClock()
         self.before = self.everything()
@@ -106,11 +124,19 @@ class Rig:
     def home(self) -> Path:
         return self.folder / "home"
 
-    def cloud(self, key: str = ACCESS_KEY) -> Cloud:
-        session = AwsSession.from_keys(
-            key, Secret(SECRET_KEY), None, REGION, endpoint_url=self.practice.url
-        )
-        return Cloud(session)
+    @property
+    def out(self) -> Path:
+        return self.folder / "out"
+
+    def cloud(self) -> Cloud:
+        """A way into the account; there is one for each practice AWS, since they take long."""
+        url = self.practice.url
+        if url not in _CLOUDS:
+            session = AwsSession.from_keys(
+                ACCESS_KEY, Secret(SECRET_KEY), None, REGION, endpoint_url=url
+            )
+            _CLOUDS[url] = Cloud(session)
+        return _CLOUDS[url]
 
     def new_builder(self, cloud: Cloud | None = None) -> Builder:
         return Builder(
@@ -123,7 +149,7 @@ class Rig:
         )
 
     def apply(self) -> Outcome:
-        return Outcome(list(self.builder.apply(self.spec, self.folder / "out", Event())))
+        return Outcome(list(self.builder.apply(self.spec, self.out, Event())))
 
     def resume(self) -> Outcome:
         return Outcome(list(self.builder.resume(self.spec.name, Event())))
