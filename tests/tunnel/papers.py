@@ -97,9 +97,23 @@ class Papers:
             .add_extension(x509.BasicConstraints(ca=use is None, path_length=None), critical=True)
         )
         if use is not None:
+            builder = builder.add_extension(_SIGNS_AND_WRAPS, critical=True)
             builder = builder.add_extension(x509.ExtendedKeyUsage([use]), critical=False)
         if use == SERVER_USE:
             builder = builder.add_extension(
                 x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False
             )
         return Pair(builder.sign(issuer.key if issuer else key, hashes.SHA256()), key)
+
+
+_SIGNS_AND_WRAPS = x509.KeyUsage(
+    digital_signature=True,
+    key_encipherment=True,
+    content_commitment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=False,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)

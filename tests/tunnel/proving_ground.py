@@ -111,7 +111,7 @@ def wait_until(
 
 def pings(ground: Ground, host: str, count: int = 1) -> int:
     """How many of that many pings from the laptop are answered."""
-    done = ground.on_laptop("ping", "-c", str(count), "-i", "0.05", "-W", "1", host)
+    done = ground.on_laptop("ping", "-c", str(count), "-i", "0.05", "-W", "0.5", host)
     return done.stdout.count("bytes from")
 
 
@@ -124,7 +124,7 @@ def greeting(ground: Ground, host: str, port: int = 80) -> str:
 _GREETED = """
 import socket, sys
 try:
-    with socket.create_connection((sys.argv[1], int(sys.argv[2])), 1) as talk:
+    with socket.create_connection((sys.argv[1], int(sys.argv[2])), 0.5) as talk:
         talk.shutdown(socket.SHUT_WR)
         told = b"".join(iter(lambda: talk.recv(999), b"")).decode()
         print(told.partition("\\r\\n\\r\\n")[2])

@@ -49,16 +49,18 @@ class OpenVpnServer:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_papers(self._door.papers, self._folder)
         self.push_to_new_clients(self._door)
+        before = len(self.told())
         words = [program("openvpn"), *options_of(self._door, self._folder)]
         self._process = self._place.start(words, self.log)
         until = time.monotonic() + START_SECONDS
         while self._process.poll() is None and time.monotonic() < until:
-            if "Initialization Sequence Completed" in self._told():
-                self._management = Management(self._folder / "management")
-                return
+            if "Initialization Sequence Completed" in self.told()[before:]:
+                with suppress(OSError):
+                    self._management = Management(self._folder / "management")
+                    return
             time.sleep(0.02)
         self.stop()
-        raise failed(["openvpn"], self._told())
+        raise failed(["openvpn"], self.told()[before:])
 
     def push_to_new_clients(self, door: Door) -> None:
         """What clients are told from now on; those that are connected are not told again."""
@@ -108,7 +110,8 @@ class OpenVpnServer:
             with suppress(OSError):
                 self._management.send_away(client)
 
-    def _told(self) -> str:
+    def told(self) -> str:
+        """What it has printed."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""
 
 

@@ -112,6 +112,10 @@ class DoorSite:
     def sessions(self) -> tuple[Session, ...]:
         return self.server.sessions() if self.server is not None else ()
 
+    def told(self) -> str:
+        """What its server has printed since it started."""
+        return self.server.told() if self.server is not None else ""
+
     def remove(self) -> None:
         if self.server is not None:
             self.server.remove()
