@@ -232,10 +232,7 @@ finding-target-large-do = Add the line “mssfix { $mssfix }” to the profile, 
 finding-dns-silent = The VPN's resolver ({ $resolver }) does not answer.
 finding-dns-silent-why = No authorization rule or route covers it, or it is not there.
 finding-dns-silent-do = Let the rules and routes cover { $resolver }, or give the endpoint another DNS server.
-finding-dns-no-name = No resolver knows the name { $name }{ $resolver ->
-        [0] .
-       *[other] {" "}(asked: { $resolver }).
-    }
+finding-dns-no-name = No resolver knows the name { $name }.
 finding-dns-no-name-why = The name is wrong, the private zone is not associated with the VPC, or the endpoint does not hand out the VPC's resolver.
 finding-dns-no-name-do = Look at the name; then at the endpoint's DNS servers (the VPC's resolver is the third address of its range) and the private zone.
 finding-dns-not-used = The VPN's resolver ({ $resolver }) knows { $name }, but this computer does not ask it.
