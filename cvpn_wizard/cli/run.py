@@ -66,7 +66,7 @@ def add_parser(commands: Commands) -> None:
 
 def _apply(args: argparse.Namespace, output: Output) -> int:
     spec = read_plan(args.file)
-    with _stoppable() as cancelled:
+    with stoppable() as cancelled:
         vault = Vault.from_environment()
         run = builder(args.home, spec.region, vault).apply(spec, args.out, cancelled)
         status = _tell(run, output)
@@ -78,7 +78,7 @@ def _apply(args: argparse.Namespace, output: Output) -> int:
 def _resume(args: argparse.Namespace, output: Output) -> int:
     """Go on, whichever way the run went: a removal that stopped goes on removing."""
     known = known_vpn(args.home, args.name)
-    with _stoppable() as cancelled:
+    with stoppable() as cancelled:
         building = builder(args.home, known.region)
         match building.way_back(known.name):
             case RunState.REMOVED:
@@ -90,7 +90,7 @@ def _resume(args: argparse.Namespace, output: Output) -> int:
 
 def _undo(args: argparse.Namespace, output: Output) -> int:
     known = known_vpn(args.home, args.name)
-    with _stoppable() as cancelled:
+    with stoppable() as cancelled:
         run = builder(args.home, known.region).undo(known.name, cancelled)
         return _tell(run, output, receipt=True)
 
@@ -101,7 +101,7 @@ def _remove(args: argparse.Namespace, output: Output) -> int:
         output.line(text("cli-remove-needs-yes", name=known.name))
         output.json({"event": "refusal", "code": "needs-yes", "step": None})
         return USAGE
-    with _stoppable() as cancelled:
+    with stoppable() as cancelled:
         run = builder(args.home, known.region).remove(
             known.name, cancelled, keep_logs=args.keep_logs
         )
@@ -132,7 +132,7 @@ def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> 
 
 
 @contextmanager
-def _stoppable() -> Iterator[Event]:
+def stoppable() -> Iterator[Event]:
     """An event that Ctrl-C and SIGTERM set; a second Ctrl-C ends the program at once."""
     cancelled = Event()
 

@@ -10,6 +10,10 @@ from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.cli.account import cloud_in, known_vpn
 from cvpn_wizard.cli.cost import cost_json, cost_words, estimate_of
 from cvpn_wizard.cli.output import Output
+from cvpn_wizard.cli.run import stoppable
+from cvpn_wizard.engine.waiting import Clock
+from cvpn_wizard.journeys.doctoring.drift import SETTINGS
+from cvpn_wizard.journeys.doctoring.righting import Righting
 from cvpn_wizard.journeys.showing import VpnNow, look_at
 from cvpn_wizard.texts import text
 
@@ -19,12 +23,25 @@ if TYPE_CHECKING:
     Commands = _SubParsersAction[argparse.ArgumentParser]
 
 
+WAYS = ("put-back", "take-over")
+DRIFTS = (*SETTINGS, "associations", "authorize", "routes")
+
+
 def add_parser(commands: Commands) -> None:
     known = commands.add_parser("list", help=text("cli-list"))
     known.add_argument("--json", action="store_true", help=text("cli-json"))
     known.set_defaults(carry_out=_list)
     show = commands.add_parser("show", help=text("cli-show"))
     show.add_argument("name", metavar="NAME")
+    ways = show.add_mutually_exclusive_group()
+    for way in WAYS:
+        ways.add_argument(
+            f"--{way}",
+            nargs="*",
+            metavar="WHAT",
+            choices=DRIFTS,
+            help=text(f"cli-show-{way}", what=", ".join(DRIFTS)),
+        )
     show.add_argument("--json", action="store_true", help=text("cli-json"))
     show.set_defaults(carry_out=_show)
 
@@ -62,12 +79,24 @@ def _list(args: argparse.Namespace, output: Output) -> int:
 
 
 def _show(args: argparse.Namespace, output: Output) -> int:
+    """Status 1 when something that was to be put right still differs."""
     known = known_vpn(args.home, args.name)
-    now = look_at(known.name, cloud_in(known.region), Records(args.home))
+    cloud, records = cloud_in(known.region), Records(args.home)
+    asked = args.put_back if args.put_back is not None else args.take_over
+    if asked is not None:
+        with stoppable() as cancelled:
+            righting = Righting(known.name, args.home, cloud, records, Clock(), cancelled)
+            way = "put-back" if args.put_back is not None else "take-over"
+            done = righting.put_back if way == "put-back" else righting.take_over
+            for one in done(asked):
+                output.json({"event": way, "what": one.what, "made": one.made, "now": one.now})
+                output.line(text(f"cli-show-did-{way}", what=text(f"drift-{one.what}")))
+    now = look_at(known.name, cloud, records)
     output.json(_json(now))
     for line in _words(now):
         output.line(line)
-    return 0
+    left = [one for one in now.drift if asked is not None and (not asked or one.what in asked)]
+    return 1 if left else 0
 
 
 def _json(now: VpnNow) -> dict[str, object]:
@@ -126,5 +155,8 @@ def _words(now: VpnNow) -> list[str]:
         )
         for c in now.certificates
     ]
-    lines += [text("cli-show-drift", what=d.what, made=d.made, now=d.now) for d in now.drift]
+    lines += [
+        text("cli-show-drift", what=text(f"drift-{d.what}"), made=d.made or "-", now=d.now or "-")
+        for d in now.drift
+    ]
     return lines + cost_words(estimate_of(now.spec))

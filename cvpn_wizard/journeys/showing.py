@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import IPv4Network
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import CertificateRecord, Records, RunState
+from cvpn_wizard.journeys.doctoring.drift import Drift, Seen, drift_of
 from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.model.aws import Association, AuthorizationRule, ClientRoute, Endpoint
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.model.spec import VpnSpec
 
-
-@dataclass(frozen=True)
-class Drift:
-    """Something that differs at AWS from what we made.
-
-    :ivar what: ``split_tunnel``, ``port``, … or ``endpoint`` when it is gone.
-    """
-
-    what: str
-    made: str
-    now: str
+__all__ = ["Drift", "VpnNow", "look_at", "seen_of"]
 
 
 @dataclass(frozen=True)
@@ -49,51 +39,28 @@ def look_at(name: str, cloud: Cloud, records: Records) -> VpnNow:
     if known is None or not runs:
         raise WizardError(ErrorCode.VPN_UNKNOWN, name=name)
     spec = parse_plan(runs[0].plan, where=known.folder)
-    endpoint = cloud.endpoint(EndpointId(known.endpoint)) if known.endpoint else None
-    associations: tuple[Association, ...] = ()
-    rules: tuple[AuthorizationRule, ...] = ()
-    routes: tuple[ClientRoute, ...] = ()
-    if endpoint is not None:
-        associations = cloud.associations(endpoint.id)
-        rules = cloud.authorization_rules(endpoint.id)
-        routes = cloud.client_routes(endpoint.id)
+    seen = seen_of(EndpointId(known.endpoint), cloud)
     return VpnNow(
         spec=spec,
         run_state=runs[0].state,
-        endpoint=endpoint,
-        associations=associations,
-        rules=rules,
-        routes=routes,
+        endpoint=seen.endpoint,
+        associations=seen.associations,
+        rules=seen.rules,
+        routes=seen.routes,
         certificates=records.certificates(name),
-        drift=drift_of(spec, endpoint, associations, rules) if known.endpoint else (),
+        drift=drift_of(spec, seen) if known.endpoint else (),
     )
 
 
-def drift_of(
-    spec: VpnSpec,
-    endpoint: Endpoint | None,
-    associations: tuple[Association, ...],
-    rules: tuple[AuthorizationRule, ...],
-) -> tuple[Drift, ...]:
-    """What differs between the plan and AWS."""
+def seen_of(endpoint_id: EndpointId, cloud: Cloud) -> Seen:
+    """An endpoint with all that belongs to it; an empty id, or one that is gone, has nothing."""
+    endpoint = cloud.endpoint(endpoint_id) if endpoint_id else None
     if endpoint is None:
-        return (Drift("endpoint", spec.name, ""),)
-    pairs = [
-        ("split_tunnel", spec.split_tunnel, endpoint.split_tunnel),
-        ("port", spec.port, endpoint.port),
-        ("session_hours", spec.session_hours, endpoint.session_hours),
-        ("banner", spec.banner, endpoint.banner),
-        ("dns_servers", _joined(spec.dns_servers), _joined(endpoint.dns_servers)),
-        ("log_group", spec.log.group if spec.log else "", endpoint.log_group),
-        ("associations", len(spec.network.target_subnets), len(associations)),
-        ("authorize", _ranges(spec.authorize), _ranges(tuple(rule.cidr for rule in rules))),
-    ]
-    return tuple(Drift(what, str(made), str(now)) for what, made, now in pairs if made != now)
-
-
-def _joined(values: tuple[object, ...]) -> str:
-    return ", ".join(str(value) for value in values)
-
-
-def _ranges(ranges: tuple[IPv4Network, ...]) -> str:
-    return ", ".join(str(cidr) for cidr in sorted(ranges))
+        return Seen(None)
+    return Seen(
+        endpoint,
+        cloud.associations(endpoint.id),
+        cloud.authorization_rules(endpoint.id),
+        cloud.client_routes(endpoint.id),
+        cloud.subnets(endpoint.vpc_id) if endpoint.vpc_id else (),
+    )

@@ -1,0 +1,129 @@
+"""What differs between the plan and AWS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from ipaddress import IPv4Network
+
+from cvpn_wizard.model.aws import (
+    Association,
+    AssociationState,
+    AuthorizationRule,
+    ClientRoute,
+    Endpoint,
+    Subnet,
+)
+from cvpn_wizard.model.names import SubnetId
+from cvpn_wizard.model.spec import Existing, VpnSpec
+
+LIVING = frozenset({AssociationState.ASSOCIATING, AssociationState.ASSOCIATED})
+SETTINGS = ("split_tunnel", "port", "session_hours", "banner", "dns_servers", "log_group")
+"""What ModifyClientVpnEndpoint can put right."""
+BETWEEN_CLIENTS = "local"
+"""The target of the route that lets clients reach each other; no plan has it."""
+ENDPOINT = "endpoint"
+"""The drift of an endpoint that is gone: neither way leads on from there."""
+
+
+@dataclass(frozen=True)
+class Drift:
+    """Something that differs at AWS from what we made.
+
+    :ivar what: ``split_tunnel``, ``port``, … or ``endpoint`` when it is gone.
+    """
+
+    what: str
+    made: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An endpoint with all that belongs to it, as AWS has it now.
+
+    :ivar subnets: of its VPC.
+    """
+
+    endpoint: Endpoint | None
+    associations: tuple[Association, ...] = ()
+    rules: tuple[AuthorizationRule, ...] = ()
+    routes: tuple[ClientRoute, ...] = ()
+    subnets: tuple[Subnet, ...] = ()
+
+    @property
+    def associated(self) -> tuple[SubnetId, ...]:
+        """Subnets that are associated, or on their way to it."""
+        return tuple(a.subnet_id for a in self.associations if a.state in LIVING)
+
+    @property
+    def authorized(self) -> tuple[IPv4Network, ...]:
+        """Ranges that everybody may reach, or soon may."""
+        there = {"active", "authorizing"}
+        return tuple(
+            sorted({rule.cidr for rule in self.rules if rule.all_people and rule.state in there})
+        )
+
+    @property
+    def added_routes(self) -> dict[IPv4Network, frozenset[SubnetId]]:
+        """Routes beside AWS's own, with the subnets that they go through."""
+        found: dict[IPv4Network, set[SubnetId]] = {}
+        for route in self.routes:
+            if route.subnet_id == BETWEEN_CLIENTS:
+                continue
+            if route.origin != "associate" and route.state in {"active", "creating"}:
+                found.setdefault(route.cidr, set()).add(route.subnet_id)
+        return {cidr: frozenset(found[cidr]) for cidr in sorted(found)}
+
+    def subnet_of(self, ref: str) -> SubnetId | None:
+        """The subnet that a plan calls so: by its id or its name."""
+        for subnet in self.subnets:
+            if ref in {subnet.id, subnet.name}:
+                return subnet.id
+        return None
+
+
+def planned_subnets(spec: VpnSpec) -> tuple[str, ...]:
+    """The target subnets of a plan, by what it calls them."""
+    return tuple(s.ref if isinstance(s, Existing) else s.name for s in spec.network.target_subnets)
+
+
+def drift_of(spec: VpnSpec, seen: Seen) -> tuple[Drift, ...]:
+    """What differs; nothing where all is as it was made."""
+    if seen.endpoint is None:
+        return (Drift(ENDPOINT, spec.name, ""),)
+    return tuple(
+        Drift(what, str(made), str(now))
+        for what, made, now in _pairs(spec, seen.endpoint, seen)
+        if made != now
+    )
+
+
+def _pairs(spec: VpnSpec, endpoint: Endpoint, seen: Seen) -> Iterator[tuple[str, object, object]]:
+    yield "split_tunnel", spec.split_tunnel, endpoint.split_tunnel
+    yield "port", spec.port, endpoint.port
+    yield "session_hours", spec.session_hours, endpoint.session_hours
+    yield "banner", spec.banner, endpoint.banner
+    yield "dns_servers", _joined(spec.dns_servers), _joined(endpoint.dns_servers)
+    yield "log_group", spec.log.group if spec.log else "", endpoint.log_group
+    yield "associations", _joined(sorted(planned_subnets(spec))), _subnets(spec, seen)
+    yield "authorize", _joined(sorted(spec.authorize)), _joined(seen.authorized)
+    yield "routes", _joined(sorted(spec.routes)), _joined(_routes(seen))
+
+
+def _subnets(spec: VpnSpec, seen: Seen) -> str:
+    """Those associated, called as the plan calls them, else by their id."""
+    called = {seen.subnet_of(ref): ref for ref in planned_subnets(spec)}
+    return _joined(sorted(called.get(subnet, subnet) for subnet in seen.associated))
+
+
+def _routes(seen: Seen) -> Iterator[str]:
+    """Each route once; one that not every associated subnet has tells how many do."""
+    wanted = frozenset(seen.associated)
+    for cidr, through in seen.added_routes.items():
+        whole = wanted <= through
+        yield str(cidr) if whole else f"{cidr} ({len(wanted & through)}/{len(wanted)})"
+
+
+def _joined(values: Iterable[object]) -> str:
+    return ", ".join(str(value) for value in values)
