@@ -11,6 +11,7 @@ import pytest
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.cli.main import main
+from cvpn_wizard.model.checking import Layer
 from cvpn_wizard.model.aws import Tagged
 from tests.contract.conftest import EXAMPLES, WORKED, Run
 
@@ -240,7 +241,12 @@ def test_check_reads_the_profile_and_pings(aws: Any, run: Run, tmp_path: Path) -
     host, port = aws.stand_in
     status, lines = run("check", profile, "--tcp", f"{host}:{port}")
     assert status == 0
-    assert [line["layer"] for line in lines if line["event"] == "layer"] == ["profile", "tcp"]
+    layers = {line["layer"]: line for line in lines if line["event"] == "layer"}
+    assert list(layers) == [*map(str, Layer), "tcp"]
+    assert layers["profile"]["ok"]
+    assert layers["names"]["state"] == "skipped"  # nobody answers for a practice endpoint
+    assert layers["target"]["ok"]
+    assert layers["tcp"]["ok"]
     text = Path(profile).read_text(encoding="utf-8")
     broken = tmp_path / "broken.ovpn"
     broken.write_text(text.replace("</ca>", ""), encoding="utf-8")

@@ -246,3 +246,37 @@ finding-profile-ca-expires-soon-do = Plan the renewal: everybody needs a new pro
 finding-profile-cert-weak-do = Issue a new certificate (RSA 2048, SHA-256).
 finding-profile-empty-do = Get the file anew.
 finding-profile-not-a-profile-do = Choose a file that ends in .ovpn.
+
+# What mending changes
+mend-encoding = Saved in UTF-8
+mend-bom = The mark at the beginning taken away
+mend-line-ends = Line ends made plain
+mend-signs = Curly quotes, full-width letters and unseen signs made plain
+mend-letters = “{ $subject }” in small letters
+mend-remote = “remote” with a plain name and port
+mend-block-closed = <{ $subject }> closed
+mend-block-opened = <{ $subject }> opened
+mend-block-stray = A stray </{ $subject }> taken away
+mend-pem = The certificate or key in <{ $subject }> put into its form
+mend-refused = “{ $subject }” taken away, which AWS VPN Client 6 refuses
+mend-tun = “dev tun” in place of a bridge
+mend-added = “{ $subject }” added, as in every profile of AWS
+mend-paths = The path after “{ $subject }” written as OpenVPN reads it
+mend-file-beside = The path after “{ $subject }” leads to the file beside the profile
+mend-twice = The second “{ $subject }” taken away
+mend-pair = “{ $subject }”: the one file beside the profile that belongs here
+
+# On the command line
+cli-check-dns = a private name that the VPN's resolver shall know
+cli-check-mend = write a mended copy of the profile to OUT (for you only)
+cli-check-layer = { $layer }: { $state } { $words }
+cli-check-ready = All is well as far as it can be seen; the VPN is not connected.
+cli-check-mendable = { $count ->
+        [one] One of these can be mended in a copy: --mend OUT
+       *[other] { $count } of these can be mended in a copy: --mend OUT
+    }
+cli-check-mended = { $count ->
+        [0] Nothing was to mend; a copy is at { $path }
+        [one] One thing mended: { $path }
+       *[other] { $count } things mended: { $path }
+    }

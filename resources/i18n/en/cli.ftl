@@ -36,11 +36,8 @@ cli-cost-total = Together: { $usd } USD = { $yen } yen a month (at { $rate } yen
 cli-cost-unknown-region = We have no price for { $region }; Tokyo's stands in for it.
 cli-check-ok = All that was checked is well.
 cli-check-not-ok = Something is wrong; see above.
-cli-check-profile-ok = The profile is sound: { $path }
 cli-ping-answer = Answer from { $host }: { $ms } ms
 cli-ping-silence = No answer from { $host }
-cli-tcp-answer = { $host } port { $port } is open: { $ms } ms
-cli-tcp-silence = { $host } port { $port } cannot be reached
 cli-list-vpn = { $name }: { $state }, { $region }, account { $account } { $endpoint }
 cli-list-none = No VPN is known on this computer yet.
 cli-show-head = { $name } in { $region }

@@ -246,3 +246,37 @@ finding-profile-ca-expires-soon-do = 更新を計画してください。全員�
 finding-profile-cert-weak-do = 新しい証明書（RSA 2048、SHA-256）を発行してください。
 finding-profile-empty-do = ファイルをもう一度入手してください。
 finding-profile-not-a-profile-do = 名前が .ovpn で終わるファイルを選んでください。
+
+# 直した内容
+mend-encoding = UTF-8 で保存
+mend-bom = 先頭のマーク（BOM）を削除
+mend-line-ends = 改行を統一
+mend-signs = 引用符、全角文字、見えない文字を通常の文字に変更
+mend-letters = 「{ $subject }」を小文字に変更
+mend-remote = 「remote」を名前とポートの形に変更
+mend-block-closed = <{ $subject }> を閉じました
+mend-block-opened = <{ $subject }> の開始を追加
+mend-block-stray = 余分な </{ $subject }> を削除
+mend-pem = <{ $subject }> の証明書または鍵の形を整理
+mend-refused = AWS VPN Client 6 が受け付けない「{ $subject }」を削除
+mend-tun = ブリッジを「dev tun」に変更
+mend-added = AWS のプロファイルに必ずある「{ $subject }」を追加
+mend-paths = 「{ $subject }」のパスを OpenVPN の書き方に変更
+mend-file-beside = 「{ $subject }」のパスを、プロファイルと同じフォルダーのファイルに変更
+mend-twice = 重複した「{ $subject }」を削除
+mend-pair = 「{ $subject }」に、同じフォルダーで唯一合うファイルを指定
+
+# コマンドライン
+cli-check-dns = VPN の DNS サーバーが知っているはずの名前
+cli-check-mend = 直したコピーを OUT に書き出します（本人だけが読めます）
+cli-check-layer = { $layer }: { $state } { $words }
+cli-check-ready = 見える範囲では正常です。VPN は接続されていません。
+cli-check-mendable = { $count ->
+        [one] 1 件はコピーの中で直せます: --mend OUT
+       *[other] { $count } 件はコピーの中で直せます: --mend OUT
+    }
+cli-check-mended = { $count ->
+        [0] 直す点はありませんでした。コピー: { $path }
+        [one] 1 点を直しました: { $path }
+       *[other] { $count } 点を直しました: { $path }
+    }

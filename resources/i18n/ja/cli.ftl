@@ -36,11 +36,8 @@ cli-cost-total = 合計: 月 { $usd } USD = { $yen } 円（1 USD = { $rate } 円
 cli-cost-unknown-region = { $region } の料金は未登録のため、東京の料金で計算しました。
 cli-check-ok = 検査した項目はすべて正常です。
 cli-check-not-ok = 問題があります。上の行をご覧ください。
-cli-check-profile-ok = プロファイルは正常です: { $path }
 cli-ping-answer = { $host } から応答: { $ms } ミリ秒
 cli-ping-silence = { $host } から応答がありません
-cli-tcp-answer = { $host } のポート { $port } は開いています: { $ms } ミリ秒
-cli-tcp-silence = { $host } のポート { $port } に到達できません
 cli-list-vpn = { $name }: { $state }、{ $region }、アカウント { $account } { $endpoint }
 cli-list-none = このコンピューターが知っている VPN はまだありません。
 cli-show-head = { $name }（{ $region }）
