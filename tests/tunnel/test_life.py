@@ -1,0 +1,116 @@
+"""A ground leaves nothing behind, also after a crash; ``practice serve --tunnel`` as a program."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.practice.tunnel import tools
+from cvpn_wizard.practice.tunnel.leftovers import CLAIMS, clear_leftovers
+from cvpn_wizard.practice.tunnel.namespace import NAMES, SETTINGS
+from tests.tunnel.proving_ground import Place, needs_ground
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def serving(*options: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
+    """The program as a person starts it; the second value is what it says of the ground."""
+    command = [sys.executable, "-m", "cvpn_wizard", "practice", "serve", "--tunnel", "--json"]
+    with subprocess.Popen(
+        [*command, *options], stdout=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT
+    ) as process:
+        try:
+            assert process.stdout is not None
+            for line in process.stdout:
+                told = json.loads(line)
+                if told["event"] in ("ground", "refusal"):
+                    break
+            yield process, told
+        finally:
+            process.kill()
+
+
+def traces(laptop: str) -> list[str]:
+    """All that there is of a ground: namespaces, settings, folders, processes."""
+    name = laptop.removesuffix("-laptop")
+    found = [
+        entry.name
+        for folder in (NAMES, SETTINGS, CLAIMS)
+        if folder.is_dir()
+        for entry in folder.iterdir()
+        if entry.name.startswith(name)
+    ]
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            words = path.read_text(errors="replace").replace("\0", " ")
+            if name in words:
+                found.append(words)
+    return found
+
+
+@needs_ground
+def test_an_ordinary_end_leaves_nothing() -> None:
+    with serving("--speed", "0") as (process, told):
+        before = traces(told["laptop"])
+        assert told["laptop"] in before
+        assert any("openvpn" in line for line in before)  # the lived-in account has a VPN
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    assert traces(told["laptop"]) == []
+
+
+@needs_ground
+def test_a_crash_is_cleared_up_by_the_next_who_comes(place: Place) -> None:
+    with serving("--speed", "0") as (process, told):
+        assert clear_leftovers() == []  # it lives, and so does ours
+        process.kill()
+        process.wait(20)
+    assert any("openvpn" in line for line in traces(told["laptop"]))
+    clear_leftovers()
+    assert traces(told["laptop"]) == []
+    assert traces(place.ground.laptop.name)
+
+
+def test_not_on_other_systems_and_not_without_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert refused() == ErrorCode.TUNNEL_NEEDS_LINUX
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    assert refused() == ErrorCode.TUNNEL_NEEDS_ROOT
+
+
+def test_a_missing_program_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(tools, "SYSTEM_FOLDERS", str(tmp_path))
+    tools.program.cache_clear()
+    with pytest.raises(WizardError) as raised:
+        tools.require_ground()
+    tools.program.cache_clear()
+    assert raised.value.code == ErrorCode.TUNNEL_NEEDS_PROGRAM
+    assert raised.value.facts == {"name": "ip"}
+
+
+def refused() -> ErrorCode:
+    with pytest.raises(WizardError) as raised:
+        tools.require_ground()
+    return raised.value.code
+
+
+@needs_ground
+def test_what_the_system_will_not_do_is_a_refusal(place: Place) -> None:
+    with pytest.raises(WizardError) as raised:
+        place.ground.laptop.ip("link set nothing up")
+    assert raised.value.code == ErrorCode.TUNNEL_FAILED
+    assert "nothing" in str(raised.value.facts["why"])
