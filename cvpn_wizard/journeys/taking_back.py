@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cvpn_wizard.adapters.records import Records, RunState
@@ -116,26 +116,36 @@ class TakingBack:
         yield from self._journaled(found, self._rounds(known, (self._work.spec, *earlier)))
 
     def _rounds(
-        self, known: Mapping[StepId, Made], plans: Sequence[VpnSpec]
+        self, known: dict[StepId, Made], plans: Sequence[VpnSpec]
     ) -> Iterator[StepEvent | RefusalEvent]:
+        """One round with all that is known and all that our tag finds, then a look what is left.
+
+        What an earlier plan made hangs on the same VPC, and has to go before it.
+        """
         self._whole = False
-        yield from self._round(self._work.steps, known)
+        steps = list(self._work.steps)
         try:
+            for step, made in self._strays(plans, known.values()):
+                if step.id not in known and all(step.id != own.id for own in steps):
+                    steps.append(step)
+                    known[step.id] = made
+            yield from self._round(steps, known)
             yield from self._sweep(plans)
         except WizardError as error:
             if error.code is not ErrorCode.STOPPED:
                 yield RefusalEvent(step_id(StepKind.ENDPOINT), error)
 
+    def _strays(self, plans: Sequence[VpnSpec], but: Iterable[Made]) -> list[tuple[Step, Made]]:
+        known = {made.resource for made in but}
+        found = strays(self._work.tools.cloud, plans, logs=not self._keep_logs)
+        return [(step, made) for step, made in found if made.resource not in known]
+
     def _sweep(self, plans: Sequence[VpnSpec]) -> Iterator[StepEvent | RefusalEvent]:
         cloud, stopped = self._work.tools.cloud, self._work.tools.cancelled
         for _ in range(ROUNDS):
-            done = {resource for _, resource in self._removed}
-            done |= {leftover.resource for leftover in self._left}
-            found = [
-                (step, made)
-                for step, made in strays(cloud, plans, logs=not self._keep_logs)
-                if made.resource not in done
-            ]
+            done = [Made(resource) for _, resource in self._removed]
+            done += [Made(leftover.resource) for leftover in self._left]
+            found = self._strays(plans, done)
             if not found or stopped.is_set():
                 break
             # Two of a kind that share a step's id: the second in the next round.
