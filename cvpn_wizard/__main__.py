@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from cvpn_wizard.model.names import is_bundle_name
+
 WITH_VALUE = frozenset({"--lang", "--theme"})
 
 
@@ -17,7 +19,7 @@ def _command_in(arguments: list[str]) -> bool:
             return True
         elif argument in WITH_VALUE:
             skip = True
-        elif not argument.startswith("-"):
+        elif not argument.startswith("-") and not is_bundle_name(argument):
             return True
     return False
 

@@ -20,6 +20,7 @@ from cvpn_wizard import __version__
 from cvpn_wizard.adapters.home import home_folder
 from cvpn_wizard.adapters.vault import SERVICE, Vault
 from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.names import is_bundle_name
 from cvpn_wizard.texts import LANGUAGES, system_language
 from cvpn_wizard.ui.ahead import SWITCH_SECONDS, import_ahead, import_setup
 from cvpn_wizard.ui.crash import CrashReporter
@@ -45,11 +46,15 @@ LOG_FILE = "cvpn-wizard.log"
 
 @dataclass(frozen=True)
 class Options:
-    """How the window was called for; empty texts mean: as kept, or as the system has it."""
+    """How the window was called for; empty texts mean: as kept, or as the system has it.
+
+    :ivar bundle: a file that was double-clicked; the window opens on it.
+    """
 
     practice: bool = False
     lang: str = ""
     theme: str = ""
+    bundle: Path | None = None
 
 
 class PracticeDoor:
@@ -329,6 +334,8 @@ def _plain_options(arguments: Sequence[str]) -> Options | None:
                 options = replace(options, lang=code)
             case ["--theme", theme, *left] if theme in THEMES:
                 options = replace(options, theme=theme)
+            case [file, *left] if is_bundle_name(file):
+                options = replace(options, bundle=Path(file).absolute())
             case _:
                 return None
     return options
@@ -346,6 +353,7 @@ def options_of(arguments: Sequence[str]) -> Options:
     parser.add_argument("--lang", choices=sorted(LANGUAGES), default="")
     parser.add_argument("--theme", choices=THEMES, default="")
     parser.add_argument("--version", action="version", version=f"cvpn-wizard {__version__}")
+    parser.add_argument("bundle", nargs="?", type=Path, metavar="FILE.cvpnkit")
     return Options(**vars(parser.parse_args(arguments)))
 
 
@@ -360,6 +368,11 @@ def main(arguments: Sequence[str]) -> int:
     home = program.services.home
     CrashReporter(home / "log" / LOG_FILE, program).install()
     program.window.first_shown.connect(lambda: QTimer.singleShot(0, lambda: _start_log(home)))
+    bundle = options.bundle
+    if bundle is not None:
+        program.window.first_shown.connect(
+            lambda: QTimer.singleShot(0, lambda: program.window.open_bundle(bundle))
+        )
     program.window.show()
     import signal  # noqa: PLC0415  after the first page
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cvpn_wizard.adapters.bundle.guide import guide_html
 from cvpn_wizard.adapters.bundle.identity import identity_of, with_identity_inside
-from cvpn_wizard.adapters.bundle.kit import ENDING, Kit, write_kit
+from cvpn_wizard.adapters.bundle.kit import Kit, write_kit
 from cvpn_wizard.adapters.bundle.manifest import Manifest, is_host, is_person
 from cvpn_wizard.adapters.bundle.words import Words, new_words
 from cvpn_wizard.adapters.profile.checks import check_profile, refuse_dangerous
@@ -17,6 +17,7 @@ from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
+from cvpn_wizard.model.names import BUNDLE_ENDING
 from cvpn_wizard.model.spec import NewVpc, VpnSpec
 
 
@@ -131,9 +132,9 @@ def make_bundle(
 
 
 def _path(out: Path, person: str) -> Path:
-    if out.suffix == ENDING and not out.is_dir():
+    if out.suffix == BUNDLE_ENDING and not out.is_dir():
         return out
-    return out / f"{person}{ENDING}"
+    return out / f"{person}{BUNDLE_ENDING}"
 
 
 def refuse_bad(profile: Profile, path: Path, now: datetime, server: str = "") -> None:

@@ -15,3 +15,11 @@ TAG_VPN = "cvpn-wizard:vpn"
 TAG_RUN = "cvpn-wizard:run"
 """Tag on all that we create: the id of the run that made it."""
 TAG_NAME = "Name"
+
+BUNDLE_ENDING = ".cvpnkit"
+"""Of a bundle for one laptop. A ZIP by content; a double-click on it opens this program."""
+
+
+def is_bundle_name(name: str) -> bool:
+    """Whether a file, or an argument, is a bundle by its name."""
+    return name.lower().endswith(BUNDLE_ENDING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -112,14 +113,25 @@ class MainWindow(QWidget):
     def _way_page(self, way: str) -> QWidget:
         from cvpn_wizard.ui.care_page import CarePage  # noqa: PLC0415
         from cvpn_wizard.ui.check_page import CheckPage  # noqa: PLC0415
-        from cvpn_wizard.ui.laptop_page import LaptopPage  # noqa: PLC0415
+        from cvpn_wizard.ui.laptop import LaptopPage  # noqa: PLC0415
 
-        made = {"care": CarePage, "check": CheckPage, "laptop": LaptopPage}
+        made: dict[str, type[CarePage | CheckPage | LaptopPage]] = {
+            "care": CarePage,
+            "check": CheckPage,
+            "laptop": LaptopPage,
+        }
         page = made[way](self._services)
         page.back.connect(self.go_home)
         if isinstance(page, CarePage):
             page.resume.connect(self.resume)
         return page
+
+    def open_bundle(self, path: Path) -> None:
+        """A bundle was double-clicked: straight to its words."""
+        self.choose("laptop")
+        take_file = getattr(self._made["laptop"], "take_file", None)
+        if take_file is not None:
+            take_file(path)
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

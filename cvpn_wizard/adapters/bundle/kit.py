@@ -13,8 +13,6 @@ from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 
-ENDING = ".cvpnkit"
-"""A ZIP by content. It has an ending of its own so that a double-click opens this program."""
 LARGEST = 2_000_000
 """Bytes of a bundle; a usual one has some 15,000."""
 

@@ -25,19 +25,19 @@ class ClientRow(QWidget):
     put_in = Signal(object)
     connect_it = Signal(object)
 
-    def __init__(self, found: FoundClient, profile: Path | None) -> None:
+    def __init__(self, found: FoundClient, profile: Path | None, name: str = "connect") -> None:
         super().__init__()
         self.found = found
         self._profile = profile
         self._state = ""
         self._error: WizardError | None = None
-        self._name = plain(f"connect.client_{found.kind}")
-        self._hand = muted(f"connect.by_hand_{found.kind}")
+        self._name = plain(f"{name}.client_{found.kind}")
+        self._hand = muted(f"{name}.by_hand_{found.kind}")
         self._import = QPushButton()
-        self._import.setObjectName(f"connect.import_{found.kind}")
+        self._import.setObjectName(f"{name}.import_{found.kind}")
         self._connect = QPushButton()
-        self._connect.setObjectName(f"connect.connect_{found.kind}")
-        self._status = plain(f"connect.status_{found.kind}")
+        self._connect.setObjectName(f"{name}.connect_{found.kind}")
+        self._status = plain(f"{name}.status_{found.kind}")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._name, 1)

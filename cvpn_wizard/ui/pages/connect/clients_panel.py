@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cvpn_wizard.adapters.clients.base import ConnectionState, FoundClient
@@ -23,10 +23,20 @@ GET_OPENVPN = "https://openvpn.net/community/"
 
 
 class ClientsPanel(QWidget):
-    """Looks for clients when it is shown a profile; each gets a row."""
+    """Looks for clients when it is shown a profile; each gets a row.
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    :param name: how the object names of its parts begin.
+
+    Signals:
+        imported, connected: a client has the profile, or the connection; carries its name.
+    """
+
+    imported = Signal(str)
+    connected = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None, *, name: str = "connect") -> None:
         super().__init__(parent)
+        self._name = name
         self.open_page: Callable[[str], bool] = open_page
         self.work = ClientWork()
         self._jobs = jobs
@@ -36,14 +46,14 @@ class ClientsPanel(QWidget):
         self._rows: list[ClientRow] = []
         self._active: ClientRow | None = None
         self._error: WizardError | None = None
-        self._title = strong("connect.clients_title")
-        self._status = muted("connect.clients_status")
+        self._title = strong(f"{name}.clients_title")
+        self._status = muted(f"{name}.clients_status")
         self._again = QPushButton()
-        self._again.setObjectName("connect.look_again")
+        self._again.setObjectName(f"{name}.look_again")
         self._get_aws = QPushButton()
-        self._get_aws.setObjectName("connect.get_aws")
+        self._get_aws.setObjectName(f"{name}.get_aws")
         self._get_openvpn = QPushButton()
-        self._get_openvpn.setObjectName("connect.get_openvpn")
+        self._get_openvpn.setObjectName(f"{name}.get_openvpn")
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         buttons = QHBoxLayout()
@@ -68,6 +78,11 @@ class ClientsPanel(QWidget):
         self._profile = profile
         self._look()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a client takes the profile in, or connects."""
+        return self._active is not None
+
     @Slot()
     def _look(self) -> None:
         self._found, self._error = None, None
@@ -82,7 +97,7 @@ class ClientsPanel(QWidget):
         self._found = found if isinstance(found, tuple) else ()
         self._clear()
         for client in self._found:
-            row = ClientRow(client, self._profile)
+            row = ClientRow(client, self._profile, self._name)
             row.put_in.connect(self._put_in)
             row.connect_it.connect(self._connect_it)
             self._rows.append(row)
@@ -125,16 +140,24 @@ class ClientsPanel(QWidget):
 
     @Slot(object)
     def _put_in_done(self, _nothing: object) -> None:
-        self._active_ends("imported")
+        name = self._active_ends("imported")
+        if name:
+            self.imported.emit(name)
 
     @Slot(object)
     def _connect_done(self, state: object) -> None:
-        self._active_ends("connected" if state is ConnectionState.CONNECTED else "told")
+        connected = state is ConnectionState.CONNECTED
+        name = self._active_ends("connected" if connected else "told")
+        if name and connected:
+            self.connected.emit(name)
 
-    def _active_ends(self, state: str) -> None:
+    def _active_ends(self, state: str) -> str:
+        """Say it in the row that was at work, and return the name of its client."""
         row, self._active = self._active, None
-        if row is not None:
-            row.show_state(state)
+        if row is None:
+            return ""
+        row.show_state(state)
+        return row.found.name
 
     @Slot(object)
     def _refused(self, error: object) -> None:
