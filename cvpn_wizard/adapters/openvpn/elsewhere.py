@@ -58,7 +58,7 @@ class _Knock:
             content = self.socket.recv(65_536)
             packets = [content] if self._datagrams else list(self._frames.feed(content))
         except (OSError, FramingError):
-            return False if not self._datagrams else None
+            return False  # refused, hung up, or not packets at all
         if not content and not self._datagrams:
             return False
         for raw in packets:

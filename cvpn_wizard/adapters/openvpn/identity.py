@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from cvpn_wizard.adapters.files import read_bytes
+from cvpn_wizard.adapters.profile.identity_checks import MALFORMED
 from cvpn_wizard.adapters.profile.profile import PEM, Profile
 from cvpn_wizard.model.errors import WizardError
-
-MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension)
-"""How ``cryptography`` says that a certificate or key from outside makes no sense to it."""
 
 STORED_ELSEWHERE = ("pkcs12", "cryptoapicert", "pkcs11-id")
 """Certificates in a password file, in Windows' own store or on a card: not ours to open."""

@@ -22,7 +22,8 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from cvpn_wizard.adapters.openvpn.identity import MALFORMED, Identity
+from cvpn_wizard.adapters.openvpn.identity import Identity
+from cvpn_wizard.adapters.profile.identity_checks import MALFORMED
 from cvpn_wizard.model.handshake import Suspicion
 
 _HIDDEN = (Suspicion.REVOKED, Suspicion.LIST_EXPIRED, Suspicion.SERVER_CLOCK)

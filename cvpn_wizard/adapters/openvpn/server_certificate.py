@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from cvpn_wizard.adapters.openvpn.identity import MALFORMED
+from cvpn_wizard.adapters.profile.identity_checks import MALFORMED
 from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.model.handshake import Outcome, ServerSeen
 

@@ -12,13 +12,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
 from OpenSSL import SSL
 from OpenSSL.crypto import X509
 
-from cvpn_wizard.adapters.openvpn.identity import MALFORMED, Identity
+from cvpn_wizard.adapters.openvpn.identity import Identity
+from cvpn_wizard.adapters.profile.identity_checks import MALFORMED
 
 METHODS = b"DEFAULT:@SECLEVEL=1"
 """OpenVPN's own ``tls-cert-profile legacy``, its default: RSA from 1024 bits."""
+CURVE = ec.SECP256R1()
+"""Everybody has it. OpenSSL's own offer has post-quantum keys besides, for which our first words
+would need two packets, that older servers and firewalls on the way have not met yet."""
 READ = 16_384
 UNREADABLE = -1
 """Our own number among OpenSSL's: a certificate that only OpenSSL can make sense of."""
@@ -45,6 +50,7 @@ class Tls:
         context = SSL.Context(SSL.TLS_CLIENT_METHOD)
         context.set_min_proto_version(SSL.TLS1_2_VERSION)  # OpenVPN's floor since 2.6
         context.set_cipher_list(METHODS)
+        context.set_tmp_ecdh(CURVE)
         context.set_session_cache_mode(SSL.SESS_CACHE_OFF)
         context.set_verify(SSL.VERIFY_PEER, self._judge)
         store = context.get_cert_store()
