@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor  # noqa: TID251  there is no window here
 from contextlib import suppress
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 from cvpn_wizard.adapters.aws.apart.recipe import Recipe, cloud_of
@@ -53,7 +53,11 @@ class Clouds:
         with self._lock:
             if number not in self._made:
                 self._made[number] = cloud_of(self._recipes[number])
-            return self._made[number]
+            made = self._made[number]
+            if made.cancelled.is_set():
+                # A new call: what was stopped has ended, since the window makes none meanwhile.
+                made.cancelled = Event()
+            return made
 
     def stop(self, number: int) -> None:
         made = self._made.get(number)

@@ -65,8 +65,10 @@ class AwsProcess:
         Yields ``("item", value)`` for each thing that an iterator gives, and last
         ``("value", value)``.
 
-        :raises WizardError: what AWS refuses; AWS_TROUBLE when the child died meanwhile.
+        :raises WizardError: what AWS refuses; AWS_TROUBLE when the child died meanwhile; STOPPED.
         """
+        if cancelled.is_set():
+            raise WizardError(ErrorCode.STOPPED)
         answers: Answers = SimpleQueue()
         with self._lock:
             wire = self._running()
