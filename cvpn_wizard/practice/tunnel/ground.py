@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -15,26 +15,16 @@ from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.practice.account import Account
 from cvpn_wizard.practice.tunnel.answering import Answering
 from cvpn_wizard.practice.tunnel.faults import Fault, Faults, Trouble
-from cvpn_wizard.practice.tunnel.layout import (
-    HOME_ROUTER,
-    LAPTOP,
-    LAPTOP_LINK,
-    PUBLIC_RESOLVER,
-    WEB_NAME,
-    WEB_SERVER,
-    front_of,
-)
 from cvpn_wizard.practice.tunnel.leftovers import Claim, clear_leftovers
 from cvpn_wizard.practice.tunnel.names import Zone
-from cvpn_wizard.practice.tunnel.namespace import Namespace, join
+from cvpn_wizard.practice.tunnel.namespace import Namespace
+from cvpn_wizard.practice.tunnel.outside import Outside
 from cvpn_wizard.practice.tunnel.reading import wanted_of
 from cvpn_wizard.practice.tunnel.sessions import SessionBook
 from cvpn_wizard.practice.tunnel.sites import DoorSite, NetworkSite
 from cvpn_wizard.practice.tunnel.tools import require_ground
 from cvpn_wizard.practice.tunnel.wanted import Door, Wanted
 
-IMPATIENT = "options timeout:1 attempts:2"
-"""For the laptop's resolver: its usual ten seconds would only keep people waiting."""
 RHYTHM = 0.3
 """Seconds between two looks at the practice AWS."""
 
@@ -64,6 +54,7 @@ class Ground:
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None  # noqa: TID251
         self._claim: Claim | None = None
+        self._outside: Outside | None = None
         self._answering = Answering()
         self._book = SessionBook(account)
         self._doors: dict[str, DoorSite] = {}
@@ -71,8 +62,6 @@ class Ground:
         self._numbers = count()
         self._networks: dict[str, NetworkSite] = {}
         self._slots: dict[str, dict[str, int]] = {"door": {}, "vpc": {}}
-        self._zone = Zone()
-        self._lie: Zone | None = None
         self.failures: dict[str, WizardError] = {}
 
     # its life
@@ -85,8 +74,10 @@ class Ground:
         require_ground()
         clear_leftovers()
         self._claim = Claim()
+        self._outside = Outside(self._claim.name, self._answering)
+        self._answering.start()
         try:
-            self._build()
+            self._outside.build()
             self.follow()
         except BaseException:
             self.stop()
@@ -110,9 +101,7 @@ class Ground:
             for key in list(self._networks):
                 self._remove_network(key)
             self._answering.stop()
-            for place in (self.laptop, self.internet):
-                with suppress(WizardError):  # the next start clears what stays
-                    place.delete()
+            self.outside.remove()
             self._claim.release()
             self._claim = None
 
@@ -137,12 +126,14 @@ class Ground:
         return self._claim.name
 
     @property
-    def laptop(self) -> Namespace:
-        return Namespace(f"{self.name}-laptop")
+    def outside(self) -> Outside:
+        if self._outside is None:
+            raise RuntimeError("not started")
+        return self._outside
 
     @property
-    def internet(self) -> Namespace:
-        return Namespace(f"{self.name}-internet")
+    def laptop(self) -> Namespace:
+        return self.outside.laptop
 
     @property
     def doors(self) -> tuple[DoorSite, ...]:
@@ -158,7 +149,7 @@ class Ground:
     @property
     def faults(self) -> Faults:
         """What can be made to go wrong between the laptop and the endpoint."""
-        return self._faults
+        return self.outside.faults
 
     def behind(self, network_id: str) -> Trouble:
         """What can be made to go wrong inside a VPC."""
@@ -172,14 +163,9 @@ class Ground:
         """An instance's own firewall swallows pings, as Windows' does."""
         return self.behind(network_id).rule(f"ip daddr {address} icmp type echo-request drop")
 
-    @contextmanager
-    def names(self, zone: Zone) -> Iterator[None]:
+    def names(self, zone: Zone) -> Fault:
         """The public name server tells this and nothing else; an empty zone knows no name."""
-        self._lie = zone
-        try:
-            yield
-        finally:
-            self._lie = None
+        return self.outside.names(zone)
 
     # following
 
@@ -208,14 +194,14 @@ class Ground:
         for key in networks.keys() - self._networks.keys():
             site = NetworkSite(self._place("vpc", key), self._slot("vpc", key), networks[key])
             self._networks[key] = site
-            site.build(self.internet)
+            site.build(self.outside.internet)
             self._greet(site)
         for key, network in networks.items():
             fronts = [door for door in wanted.doors if door.network_id == key]
             self._networks[key].change(network, fronts)
         for key, door in doors.items():
             self._bring_door(key, door)
-        self._zone = self._public_zone(wanted)
+        self.outside.publish(wanted)
 
     def _bring_door(self, key: str, door: Door) -> None:
         site = self._doors.get(key)
@@ -225,7 +211,7 @@ class Ground:
             if site is None:
                 folder = self._folder / f"door{door.slot}"
                 site = self._doors[key] = DoorSite(self._place("door", key), folder, door)
-                site.build(self.internet, self._networks[door.network_id].place)
+                site.build(self.outside.internet, self._networks[door.network_id].place)
                 self._changed("up", door, "")
             else:
                 site.change(door)
@@ -247,27 +233,6 @@ class Ground:
                     site.server.send_away(client)
 
     # building
-
-    def _build(self) -> None:
-        self.laptop.create()
-        self.internet.create(forwards=True)
-        join(self.internet, "home0", self.laptop, "eth0")
-        self.internet.ip(
-            f"address add {HOME_ROUTER}/{LAPTOP_LINK.prefixlen} dev home0",
-            f"address add {PUBLIC_RESOLVER}/32 dev lo",
-            f"address add {WEB_SERVER}/32 dev lo",
-        )
-        self.laptop.ip(
-            f"address add {LAPTOP}/{LAPTOP_LINK.prefixlen} dev eth0",
-            f"route add default via {HOME_ROUTER}",
-        )
-        self.laptop.settings("resolv.conf", f"nameserver {PUBLIC_RESOLVER}\n{IMPATIENT}\n")
-        if Path("/etc/nsswitch.conf").exists():
-            self.laptop.settings("nsswitch.conf", "hosts: files dns\n")
-        self._faults = Faults(self.laptop, self.internet)
-        self._answering.start()
-        self._answering.names("internet", self.internet, PUBLIC_RESOLVER, self._told_outside)
-        self._answering.greetings("internet", self.internet)
 
     @property
     def _folder(self) -> Path:
@@ -293,24 +258,11 @@ class Ground:
             key, site.place, site.network.resolver, lambda: self._told_inside(site)
         )
 
-    def _told_outside(self) -> Zone:
-        return self._zone if self._lie is None else self._lie
-
     def _told_inside(self, site: NetworkSite) -> Zone:
         """A VPC's resolver knows its instances, and whatever the internet knows."""
         own = {server.name: [server.address] for server in site.network.servers}
-        return Zone({**self._zone.hosts, **own}, self._zone.endpoints)
-
-    def _public_zone(self, wanted: Wanted) -> Zone:
-        """An endpoint's name leads to the servers of all its associations, in changing order."""
-        domains = {door.domain for door in wanted.doors}
-        return Zone(
-            {WEB_NAME: [WEB_SERVER]},
-            {
-                domain: [front_of(door.slot) for door in wanted.doors if door.domain == domain]
-                for domain in domains
-            },
-        )
+        public = self.outside.zone
+        return Zone({**public.hosts, **own}, public.endpoints)
 
     def _remove_door(self, key: str) -> None:
         site = self._doors.pop(key)
