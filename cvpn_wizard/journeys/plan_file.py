@@ -77,6 +77,8 @@ class _Reader:
         self._content = content
         self._findings = findings
         self._where = where
+        self._described = False
+        """It tells of an endpoint that was taken into care, which may lack what we would make."""
         self._whole: tuple[IPv4Network, ...] = ()
         """The range of a new VPC, if it is one."""
         self._cidrs: dict[str, IPv4Network] = {}
@@ -97,14 +99,17 @@ class _Reader:
             "dns_servers",
             "session_hours",
             "banner",
+            "adopted",
         )
+        adopted = vpn.text("adopted", "", _endpoint_problem)
+        self._described = bool(adopted)
         network = self._network()
         access = self._table("access", "authorize", "routes")
         split = vpn.yes("split_tunnel", default=True)
         authorize = access.texts("authorize", ())
         if "authorize" not in access and self._whole:
             authorize = tuple(str(cidr) for cidr in self._whole)
-        elif not authorize and not access.unreadable("authorize"):
+        elif not authorize and not self._described and not access.unreadable("authorize"):
             access.wrong("authorize", "authorize-empty")
         self._each(access, "authorize", authorize)
         routes = access.texts("routes", ())
@@ -135,6 +140,7 @@ class _Reader:
             log=self._log(),
             check_server=server,
             ping=ping,
+            adopted=adopted,
         )
 
     @staticmethod
@@ -172,7 +178,7 @@ class _Reader:
             "server", "server", partial(checks.certificate_name_problem, server=True)
         )
         clients = table.texts("clients", ())
-        if not clients and not table.unreadable("clients"):
+        if not clients and not self._described and not table.unreadable("clients"):
             table.wrong("clients", "clients-empty")
         for number, client in enumerate(clients):
             others = (server, *clients[:number])
@@ -207,7 +213,7 @@ class _Reader:
         table = self._table("network", "vpc", "target_subnets", "other_subnets", "security_group")
         vpc = self._vpc(table)
         targets = self._subnets(table, "target_subnets", ())
-        if not targets and not table.unreadable("target_subnets"):
+        if not targets and not self._described and not table.unreadable("target_subnets"):
             table.wrong("target_subnets", "targets-empty")
         fixed = tuple(one for one in targets if isinstance(one, NewSubnet))
         others = self._subnets(table, "other_subnets", fixed)
@@ -336,6 +342,12 @@ class _Reader:
 
 def _networks(ranges: Sequence[str]) -> tuple[IPv4Network, ...]:
     return tuple(cidr for cidr in map(checks.network_of, ranges) if cidr is not None)
+
+
+def _endpoint_problem(endpoint: str) -> Problem | None:
+    if re.fullmatch(r"cvpn-endpoint-[0-9a-f]+", endpoint):
+        return None
+    return Problem("endpoint-form", facts={"value": endpoint})
 
 
 def _region_problem(region: str) -> Problem | None:

@@ -44,6 +44,8 @@ def _rows(spec: VpnSpec) -> Iterator[str]:
     yield f"dns_servers = {_list(spec.dns_servers)}"
     yield f"session_hours = {spec.session_hours}"
     yield f"banner = {_text(spec.banner)}"
+    if spec.adopted:
+        yield f"adopted = {_text(spec.adopted)}"
     certificates = spec.certificates
     yield "\n[certificates]"
     yield f"authority = {_text(certificates.authority or 'new')}"

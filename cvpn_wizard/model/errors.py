@@ -48,6 +48,9 @@ class ErrorCode(StrEnum):
     SETTLED_WRONG = "settled-wrong"
     TOOK_TOO_LONG = "took-too-long"
     NOT_OURS = "not-ours"
+    ADOPTED = "adopted"
+    KNOWN_ALREADY = "known-already"
+    NOT_ADOPTABLE = "not-adoptable"
     # this computer
     FILE_UNREADABLE = "file-unreadable"
     FILE_UNWRITABLE = "file-unwritable"

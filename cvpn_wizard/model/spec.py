@@ -102,7 +102,11 @@ class CheckServer:
 
 @dataclass(frozen=True)
 class VpnSpec:
-    """One Client VPN, whole."""
+    """One Client VPN, whole.
+
+    :ivar adopted: the id of an endpoint that was made by hand and taken into care: the plan only
+        describes it. Nothing of it is ever made, undone or removed.
+    """
 
     name: str
     region: str
@@ -120,3 +124,4 @@ class VpnSpec:
     log: LogSpec | None
     check_server: CheckServer | None
     ping: IPv4Address | None
+    adopted: str = ""
