@@ -62,7 +62,7 @@ def _check(args: argparse.Namespace, output: Output) -> int:
         report = check_connection(
             asked,
             records=Records(home_folder()),
-            tell=_Telling(output).tell,
+            tell=Telling(output).tell,
             cancelled=cancelled,
             tools=Tools(),
         )
@@ -84,11 +84,11 @@ def _check(args: argparse.Namespace, output: Output) -> int:
             "seconds": round(report.seconds, 3),
         }
     )
-    output.line(text(_verdict(report)))
+    output.line(text(verdict(report)))
     return 0 if report.ok else 1
 
 
-def _verdict(report: Report) -> str:
+def verdict(report: Report) -> str:
     if not report.ok:
         return "cli-check-not-ok"
     return "cli-check-ok" if report.connected or report.reached else "cli-check-ready"
@@ -102,7 +102,7 @@ def practice_here() -> bool:
     return tcp_connect(parts.hostname, parts.port or 80, 0.5).ok
 
 
-class _Telling:
+class Telling:
     """Says what happens while it happens."""
 
     def __init__(self, output: Output) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -15,6 +16,8 @@ from cvpn_wizard.adapters.clients.base import ClientKind, ConnectionState, Found
 from cvpn_wizard.adapters.files import read_text
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import Vault
+from cvpn_wizard.cli.check import Telling, practice_here, verdict
+from cvpn_wizard.cli.findings import tell_findings
 from cvpn_wizard.cli.laptop_words import (
     client_words,
     kit_json,
@@ -24,6 +27,7 @@ from cvpn_wizard.cli.laptop_words import (
     problems_told,
 )
 from cvpn_wizard.cli.output import Output
+from cvpn_wizard.journeys.checking.report import Report
 from cvpn_wizard.journeys.handing_over import HandoverFacts, known_facts, make_bundle
 from cvpn_wizard.journeys.laptop.opening import first_look, is_bundle, open_file, words_problem
 from cvpn_wizard.journeys.laptop.placing import (
@@ -35,6 +39,7 @@ from cvpn_wizard.journeys.laptop.placing import (
     place,
     put_in,
 )
+from cvpn_wizard.journeys.laptop.proving import prove
 from cvpn_wizard.journeys.laptop.requesting import make_request, person_problem
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
@@ -76,7 +81,12 @@ def add_parser(commands: Commands) -> None:
         way.add_argument("--json", action="store_true", help=text("cli-json"))
 
 
-def _install(args: argparse.Namespace, output: Output, clients: Clients = CLIENTS) -> int:
+def _install(
+    args: argparse.Namespace,
+    output: Output,
+    clients: Clients = CLIENTS,
+    proving: Callable[..., Report] = prove,
+) -> int:
     """Status 0 when the profile is where it is needed; 1 when no client is here to take it."""
     first_look(args.bundle)
     typed = _words(args.passphrase_file) if is_bundle(args.bundle) else None
@@ -99,7 +109,7 @@ def _install(args: argparse.Namespace, output: Output, clients: Clients = CLIENT
     _into(client, placed, output, clients)
     ok = True
     if args.connect and client.can_connect:
-        ok = _connect(client, placed, output, clients)
+        ok = _connect(client, placed, output, clients) and _prove(placed, output, proving)
     output.json({"event": "result", "ok": ok, "profile": str(placed.path), "client": client.kind})
     return 0 if ok else 1
 
@@ -125,6 +135,20 @@ def _connect(client: FoundClient, placed: Placed, output: Output, clients: Clien
     output.json({"event": "connection", "client": client.kind, "state": state.value})
     output.line(text(f"cli-laptop-{state.value}", name=client.name))
     return state in {ConnectionState.CONNECTED, ConnectionState.UNKNOWN}
+
+
+def _prove(placed: Placed, output: Output, proving: Callable[..., Report]) -> bool:
+    """The layered check: whether something behind the tunnel answered, or what is wrong."""
+    cancelled = Event()
+    try:
+        report = proving(
+            placed, tell=Telling(output).tell, cancelled=cancelled, practice=practice_here()
+        )
+    finally:
+        cancelled.set()
+    tell_findings(report.sorted_findings, output)
+    output.line(text(verdict(report)))
+    return report.ok
 
 
 def _words(file: Path | None) -> Secret:

@@ -28,18 +28,22 @@ def check_connection(
     tell: Tell,
     cancelled: Event,
     tools: Tools | None = None,
+    known: Known | None = None,
 ) -> Report:
     """Look at every layer, tell what happens, and return the whole.
 
     :param records: what we know of VPNs that were set up from here; ``None``: nothing.
+    :param known: what is known without records, as on a laptop that was handed a bundle.
     :param tell: called on the caller's thread with every event.
     :raises WizardError: FILE_UNREADABLE; STOPPED when ``cancelled`` is set meanwhile.
     """
 
-    def known(profile: Profile) -> Known:
+    def find(profile: Profile) -> Known:
+        if known is not None:
+            return known
         return known_of(profile, records) if records is not None else Known()
 
-    run = Run(asked, known, tools or Tools(), tell, cancelled)
+    run = Run(asked, find, tools or Tools(), tell, cancelled)
     run.layer(Layer.PROFILE, look_at_profile)
     run.layer(Layer.COMPUTER, look_at_computer)
     look_at_handshake(run)

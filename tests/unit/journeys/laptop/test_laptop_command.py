@@ -18,9 +18,10 @@ from cvpn_wizard.adapters.vault import Vault
 from cvpn_wizard.cli.laptop import _install
 from cvpn_wizard.cli.main import main, parser
 from cvpn_wizard.cli.output import Output
+from cvpn_wizard.journeys.checking.report import Report
 from cvpn_wizard.journeys.handing_over import HandedOver
 from cvpn_wizard.journeys.laptop.opening import open_file
-from cvpn_wizard.journeys.laptop.placing import Clients
+from cvpn_wizard.journeys.laptop.placing import Clients, Placed
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 from tests.fakes.vpn_clients import AWS, OPENVPN, calls, install
@@ -41,10 +42,14 @@ def aws(tmp_path: Path) -> Path:
     return install(tmp_path / "aws", "aws-vpn-client", AWS)
 
 
+def proving(placed: Placed, **_others: object) -> Report:
+    return Report(placed.path, finished=True, connected=True, reached=placed.manifest.ping != "")
+
+
 def installing(clients: Clients, *arguments: str) -> int:
     args: argparse.Namespace = parser().parse_args(["laptop", "install", *arguments, "--json"])
     args.home = home_folder()
-    return _install(args, Output(as_json=True), clients)
+    return _install(args, Output(as_json=True), clients, proving)
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> Lines:
