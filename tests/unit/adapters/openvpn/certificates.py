@@ -97,6 +97,15 @@ class Ca:
         pem = made.public_bytes(serialization.Encoding.PEM).decode()
         return Pair(pem, key_pem(key), made.serial_number)
 
+    def sign(self, below: Ca) -> str:
+        """A certificate for a CA below this one."""
+        made = (
+            self._builder(below.name, below.x509.public_key(), NOW - DAY, NOW + 9 * DAY)  # type: ignore[arg-type]
+            .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+            .sign(self._key, hashes.SHA256())
+        )
+        return made.public_bytes(serialization.Encoding.PEM).decode()
+
     def revocations(self, *serials: int, ends: datetime = NOW + 9 * DAY) -> str:
         builder = (
             x509.CertificateRevocationListBuilder()
