@@ -70,7 +70,8 @@ def _check(args: argparse.Namespace, output: Output) -> int:
         cancelled.set()
     for name in filter(None, (_side("ping", report), _side("tcp", report))):
         output.json(name)
-    tell_findings(report.sorted_findings, output)
+    fixable = {finding.code for finding in report.findings if finding.mendable}
+    tell_findings(report.sorted_findings, output, fixable)
     if args.mend is not None:
         _mend(args.profile, args.mend, output)
     elif report.mendable:

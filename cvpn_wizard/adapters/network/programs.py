@@ -16,6 +16,8 @@ NAMES = {
     "acvc-openvpn": "AWS VPN Client",
     "acvc-openvpn.exe": "AWS VPN Client",
     "openvpn3-servic": "OpenVPN 3",
+    "aws-client-vpn-": "AWS VPN Client",
+    "aws-client-vpn-daemon.exe": "AWS VPN Client",
     "charon": "strongSwan",
     "charon-nm": "strongSwan",
     "openconnect": "OpenConnect",
@@ -24,8 +26,11 @@ NAMES = {
     "wireguard-go": "WireGuard",
     "boringtun-cli": "WireGuard",
 }
-"""Programs that have a tunnel while they run. Those that always run, tunnel or not, are left out:
-their adapter tells."""
+"""Programs that may have a tunnel while they run (Linux tells the first 15 letters of a name).
+Services of other VPNs that always run, tunnel or not, are left out: their adapter tells."""
+
+ALL_SEEN = sys.platform.startswith("linux")
+"""Whether a tunnel of OpenVPN without such a program is somebody else's for sure."""
 
 
 @dataclass(frozen=True)

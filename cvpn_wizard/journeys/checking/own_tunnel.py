@@ -24,12 +24,13 @@ def find_tunnels(run: Run, programs: Sequence[VpnProgram]) -> Found:
     others = [one for one in run.interfaces if one.kind is InterfaceKind.OTHER_VPN]
     ours, certain = None, False
     maybe: list[Interface] = []
+    held = not run.tools.programs_all_seen or any(program.is_openvpn for program in programs)
     for one in of_openvpn:
         holder = _holder(one, programs, alone=len(of_openvpn) == 1)
         same = _same_endpoint(run, holder)
         if ours is None and (same or _in_client_range(run, one)):
             ours, certain = one, True
-        elif same is False:
+        elif same is False or not held:
             others.append(one)
         else:
             maybe.append(one)

@@ -16,7 +16,7 @@ from cvpn_wizard.adapters.network.clock import clock_error
 from cvpn_wizard.adapters.network.dns import DnsReply, ask
 from cvpn_wizard.adapters.network.interfaces import Interface, interfaces
 from cvpn_wizard.adapters.network.ping import PingReply, ping
-from cvpn_wizard.adapters.network.programs import VpnProgram, vpn_programs
+from cvpn_wizard.adapters.network.programs import ALL_SEEN, VpnProgram, vpn_programs
 from cvpn_wizard.adapters.network.routes import LocalRoute, local_routes
 from cvpn_wizard.adapters.network.tcp import TcpReply, tcp_connect
 from cvpn_wizard.adapters.network.towards import source_towards
@@ -84,5 +84,6 @@ class Tools:
     ping: Ping = ping
     tcp: Callable[[str, int, float], TcpReply] = tcp_connect
     ask: Callable[[str, IPv4Address, float], DnsReply] = ask
+    programs_all_seen: bool = ALL_SEEN
     resolve: Callable[[str, float, Event], Resolved] = resolve_here
     between: float = 0.2
