@@ -94,7 +94,7 @@ class Run:
             made = self._look(step, tools) if self._just_begun(step) else step.look(tools)
             if made is None:
                 end = StepState.DONE
-                made = self._make(step, tools)
+                made = self._make(step, self._after_loss(step, tools))
             else:
                 end = StepState.PRESENT
                 self._write("found", step, made)
@@ -146,10 +146,22 @@ class Run:
                 self._write("found", step, found)
                 return found
 
-    def _just_begun(self, step: Step) -> bool:
-        """Whether AWS may not show yet what an unfinished line speaks of."""
+    def _after_loss(self, step: Step, tools: Tools) -> Tools:
+        """What was there and usable, and is not any more, somebody else has taken away.
+
+        It needs another token: the old one would bring back AWS's old answer.
+        """
         past = self._history.of(step.id)
-        if not past.unfinished:
+        if past.made is None or past.unfinished or not past.settled:
+            return tools
+        self._journal.write("gone", step.id, resource=past.made.resource, by="others")
+        past.made, past.times_gone = None, past.times_gone + 1
+        return self._tools_for(step)
+
+    def _just_begun(self, step: Step) -> bool:
+        """Whether AWS may not show yet what an unfinished or unsettled line speaks of."""
+        past = self._history.of(step.id)
+        if not past.unfinished and (past.made is None or past.settled):
             return False
         if past.since is None:
             return True

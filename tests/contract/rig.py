@@ -50,7 +50,7 @@ class FastClock(Clock):
 
 
 @contextlib.contextmanager
-def hurried(read_seconds: float = 0.6) -> Iterator[None]:
+def hurried(read_seconds: float = 3.0) -> Iterator[None]:
     """botocore's pauses and our time-outs made short, in this process."""
     import botocore.endpoint  # noqa: PLC0415
 
