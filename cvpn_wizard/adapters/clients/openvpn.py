@@ -8,6 +8,7 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import ClassVar
 
 from cvpn_wizard.adapters.clients.base import (
@@ -21,7 +22,7 @@ from cvpn_wizard.adapters.clients.base import (
 from cvpn_wizard.adapters.clients.openvpn_log import state_in
 from cvpn_wizard.adapters.clients.running import run
 from cvpn_wizard.adapters.files import unwritable
-from cvpn_wizard.model.errors import WizardError
+from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 USUAL_PROGRAMS = tuple(
     Path(folder) / "openvpn"
@@ -29,6 +30,8 @@ USUAL_PROGRAMS = tuple(
 )
 RUNS = Path("/run/cvpn-wizard")
 """Process ids and logs of tunnels that we opened; only the administrator can write here."""
+STARTS_SECONDS = 5.0
+"""In which a daemon has written its id, or never will."""
 
 
 class OpenVpn(VpnClient):
@@ -95,7 +98,18 @@ class OpenVpn(VpnClient):
         )  # fmt: skip
         if ran.status != 0:
             raise self._failed(ran, self._last_words(log))
+        self._wait_for_daemon(profile, cancelled)
         return self._wait(profile, cancelled)
+
+    def _wait_for_daemon(self, profile: ClientProfile, cancelled: Event) -> None:
+        """The process that we started ends at once; the daemon it left writes its id a bit later.
+
+        :raises WizardError: STOPPED.
+        """
+        until = monotonic() + STARTS_SECONDS
+        while not self._file(profile, "pid").is_file() and monotonic() < until:
+            if cancelled.wait(0.02):
+                raise WizardError(ErrorCode.STOPPED, name=self.name)
 
     def status(self, profile: ClientProfile) -> ConnectionState:
         if self._process(profile) is None:

@@ -195,3 +195,18 @@ def test_a_file_that_is_no_program_is_a_refusal(tmp_path: Path) -> None:
     with pytest.raises(WizardError) as refusal:
         run(text, [], name="Text", seconds=1)
     assert refusal.value.code is ErrorCode.CLIENT_FAILED
+
+
+def test_openvpns_daemon_may_write_its_id_late(tmp_path: Path, profile: ClientProfile) -> None:
+    """As the real one does: the program that was started has ended by then."""
+    late = OPENVPN.replace(
+        'sh -c \'trap "exit 0" TERM; while :; do sleep 0.05; done\' "$0" "$@" > /dev/null 2>&1 &\n'
+        'echo $! > "$pid"',
+        '(sleep 0.3; sh -c \'trap "exit 0" TERM; while :; do sleep 0.05; done\' "$0" "$@" &\n'
+        'echo $! > "$pid") > /dev/null 2>&1 &',
+    )
+    assert late != OPENVPN
+    program = install(tmp_path, "openvpn", late)
+    client = OpenVpn((program,), tmp_path / "runs", administrator=True)
+    assert client.connect(profile, Event()) is ConnectionState.CONNECTED
+    client.disconnect(profile)
