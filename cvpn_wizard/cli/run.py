@@ -122,6 +122,8 @@ def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> 
         output.receipt(result)
     if result.ok:
         done = "cli-removed" if receipt else "cli-done"
+        if any(other.resource == result.endpoint_id for other in result.others):
+            done = "cli-let-go"  # made by hand: only our care of it has ended
         output.line(text(done, name=result.vpn))
         return DONE
     if result.stopped or (refusals and all(r.error.code in PASSING for r in refusals)):

@@ -17,6 +17,7 @@ from cvpn_wizard.engine.runner import Run
 from cvpn_wizard.engine.step import Made, Tools
 from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.account_choice import account_from_json, account_to_json
+from cvpn_wizard.journeys.adopting.letting_go import let_go
 from cvpn_wizard.journeys.answers import AccountAnswers
 from cvpn_wizard.journeys.run_book import RunBook, Work
 from cvpn_wizard.journeys.run_lock import only_run_of
@@ -111,6 +112,7 @@ class Builder:
         """
         with only_run_of(spec.name, self._home), self._heeding(cancelled):
             known = self._records.vpn(spec.name)
+            self._book.refuse_adopted(spec, known)
             folder = self._folder(spec, known, out)
             account = self._cloud.identity().account
             choice = account_to_json(self._account)
@@ -140,9 +142,12 @@ class Builder:
             known = self._book.known(name)
             run = self._book.last_run(name, RunState.UNDONE, RunState.REMOVED)
             work = self._work(self._book.plan_of(run), run, known.folder, cancelled)
+            if work.spec.adopted:
+                yield from let_go(work.spec, self._cloud, self._records)
+                return
             found = what_is_there(work)
             made = made_by(work.journal.history(), found)
-            yield from TakingBack(work, self._records, RunState.UNDONE).go(found, made)
+            yield from TakingBack(work, self._book, RunState.UNDONE).go(found, made)
             if self._records.runs(name)[0].state is RunState.UNDONE and not any(
                 run.state is RunState.DONE for run in self._records.runs(name)
             ):
@@ -159,8 +164,11 @@ class Builder:
             known = self._book.known(name)
             run = self._last_run_of_any_kind(name)
             work = self._work(self._book.plan_of(run), run, known.folder, cancelled)
+            if work.spec.adopted:
+                yield from let_go(work.spec, self._cloud, self._records)
+                return
             earlier = self._book.earlier_plans(name)
-            back = TakingBack(work, self._records, RunState.REMOVED, keep_logs=keep_logs)
+            back = TakingBack(work, self._book, RunState.REMOVED, keep_logs=keep_logs)
             yield from back.go_and_sweep(what_is_there(work), earlier)
             if self._records.runs(name)[0].state is RunState.REMOVED:
                 self._records.set_removed(name)
@@ -186,9 +194,7 @@ class Builder:
             state = RunState.DONE if whole else RunState.FAILED if failed else RunState.STOPPED
         finally:
             # Also when the window is closed in the middle: the generator is closed, the run waits.
-            self._records.set_run_state(work.run.id, state)
-            work.journal.write("end", state=state.value)
-            work.journal.close()
+            self._book.note_end(work, state)
         self._book.remember_certificates(work.spec, work.tools.certificates)
         endpoint = run.made.get(step_id(StepKind.ENDPOINT))
         yield ResultEvent(

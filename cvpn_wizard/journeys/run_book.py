@@ -74,6 +74,12 @@ class RunBook:
             )
         )
 
+    def refuse_adopted(self, spec: VpnSpec, known: VpnRecord | None) -> None:
+        """:raises WizardError: ADOPTED for a plan or a name of an endpoint made by hand."""
+        runs = self._records.runs(spec.name) if known and not known.removed else ()
+        if spec.adopted or (runs and self.plan_of(runs[0]).adopted):
+            raise WizardError(ErrorCode.ADOPTED, name=spec.name)
+
     def run_for(self, spec: VpnSpec) -> RunRecord:
         """The run that stopped with this very plan, or a new one."""
         plan = write_plan(spec)
@@ -129,6 +135,17 @@ class RunBook:
         if not way or way[-1].get("do") != "back":
             return None
         return RunState(str(way[-1].get("end", RunState.REMOVED)))
+
+    def note_end(self, work: Work, state: RunState) -> None:
+        """The run has come to an end, good or bad. Without this note it counts as under way.
+
+        :raises WizardError: what the disk refuses; the diary is closed all the same.
+        """
+        try:
+            self._records.set_run_state(work.run.id, state)
+            work.journal.write("end", state=state.value)
+        finally:
+            work.journal.close()
 
     def remember_certificates(self, spec: VpnSpec, folder: Path) -> None:
         """Note the dates of what was issued; ``folder`` has the certificates."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from cvpn_wizard.adapters.files import read_text
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -55,6 +56,68 @@ def read_authorities(*pems: str) -> Authorities:
     """All certificates of some PEM texts; what cannot be read is passed over."""
     found = [one for pem in pems for one in _certificates(pem)]
     return Authorities(frozenset(map(_key, found)), _first_end(found))
+
+
+def alternative_names(pem: str) -> tuple[str, ...] | None:
+    """The DNS names of the first certificate; ``None`` where there is none to be read."""
+    found = _certificates(pem)
+    if not found:
+        return None
+    try:
+        names = found[0].extensions.get_extension_for_class(x509.SubjectAlternativeName)
+    except x509.ExtensionNotFound:
+        return ()
+    except ValueError:
+        return None
+    return tuple(names.value.get_values_for_type(x509.DNSName))
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A certificate that names somebody.
+
+    :ivar for_clients: it may be shown by a client: it says so, or says nothing of its use.
+    """
+
+    name: str
+    serial: int
+    not_before: datetime
+    not_after: datetime
+    for_clients: bool
+
+
+def read_leaf(pem: str) -> Leaf | None:
+    """The first certificate of a text; ``None`` for a CA's, or where there is none."""
+    found = _certificates(pem)
+    if not found or _is_authority(found[0]):
+        return None
+    one = found[0]
+    names = one.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return Leaf(
+        name=str(names[0].value) if names else "",
+        serial=one.serial_number,
+        not_before=one.not_valid_before_utc,
+        not_after=one.not_valid_after_utc,
+        for_clients=_for_clients(one),
+    )
+
+
+def _is_authority(certificate: x509.Certificate) -> bool:
+    try:
+        basic = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+    return basic.value.ca
+
+
+def _for_clients(certificate: x509.Certificate) -> bool:
+    try:
+        use = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
+    except x509.ExtensionNotFound:
+        return True
+    except ValueError:
+        return False
+    return ExtendedKeyUsageOID.CLIENT_AUTH in use.value
 
 
 def authorities_in(path: Path) -> Authorities | None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.pki.reading import (
     Authorities,
+    alternative_names,
     authorities_in,
     read_authorities,
     read_revocation_list,
@@ -122,10 +123,10 @@ class _Reader:
     def trust(self, endpoint: Endpoint, own: Authorities | None) -> Trust:
         cloud, root = self._cloud, endpoint.client_root
         server = self._read(lambda: cloud.certificate(endpoint.server_certificate), None)
-        client_root, told = server, None
-        if root is not None:
-            if root != endpoint.server_certificate:
-                client_root = self._read(lambda: cloud.certificate(root), None)
+        own_text = self._read(lambda: cloud.certificate_text(endpoint.server_certificate), None)
+        client_root, told = server, own_text if root is not None else None
+        if root is not None and root != endpoint.server_certificate:
+            client_root = self._read(lambda: cloud.certificate(root), None)
             told = self._read(lambda: cloud.certificate_text(root), None)
         listed = self._read(lambda: cloud.revocation_list(endpoint.id), None)
         revoked, unreadable = None, False
@@ -136,6 +137,7 @@ class _Reader:
                 unreadable = True
         return Trust(
             server=server,
+            server_names=alternative_names(own_text.certificate) if own_text else None,
             client_root=client_root,
             root_authorities=read_authorities(told.certificate, told.chain) if told else None,
             own_authority=own,

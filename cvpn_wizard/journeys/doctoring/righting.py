@@ -65,8 +65,7 @@ class Righting:
                 self.cloud.change_endpoint(endpoint.id, change)
             for one in drift:
                 if one.what not in SETTINGS:
-                    for step in self._steps(one.what, spec, endpoint.id):
-                        step()
+                    self._do(one.what, spec, endpoint.id)
                 yield self._verified(one, spec)
 
     def take_over(self, whats: Collection[str] = ()) -> Iterator[Drift]:
@@ -95,6 +94,17 @@ class Righting:
             )
             left = {one.what for one in drift_of(taken, seen_of(endpoint.id, self.cloud))}
             yield from (one for one in drift if one.what not in left)
+
+    def add_missing(self, what: str) -> None:
+        """What the plan has and AWS lacks, of ``associations``, ``authorize`` or ``routes``.
+
+        What AWS has beside the plan stays.
+
+        :raises WizardError: as for ``put_back``.
+        """
+        with only_run_of(self.name, self.home):
+            spec, endpoint, _ = self._drift(())
+            self._do(what, spec, endpoint.id, only_add=True)
 
     def _drift(self, whats: Collection[str]) -> tuple[VpnSpec, Endpoint, tuple[Drift, ...]]:
         known, runs = self.records.vpn(self.name), self.records.runs(self.name)
@@ -132,16 +142,18 @@ class Righting:
 
     # what is no setting
 
-    def _steps(
-        self, what: str, spec: VpnSpec, endpoint: EndpointId
-    ) -> tuple[Callable[[], None], ...]:
-        return {
-            "associations": (lambda: self._associations(spec, endpoint),),
-            "authorize": (lambda: self._rules(spec, endpoint),),
-            "routes": (lambda: self._routes(spec, endpoint),),
-        }[what]
+    def _do(
+        self, what: str, spec: VpnSpec, endpoint: EndpointId, *, only_add: bool = False
+    ) -> None:
+        match what:
+            case "associations":
+                self._associations(spec, endpoint, only_add=only_add)
+            case "authorize":
+                self._rules(spec, endpoint, only_add=only_add)
+            case "routes":
+                self._routes(spec, endpoint, only_add=only_add)
 
-    def _associations(self, spec: VpnSpec, endpoint: EndpointId) -> None:
+    def _associations(self, spec: VpnSpec, endpoint: EndpointId, *, only_add: bool) -> None:
         seen = seen_of(endpoint, self.cloud)
         wanted = {ref: seen.subnet_of(ref) for ref in planned_subnets(spec)}
         for ref, subnet in wanted.items():
@@ -149,7 +161,7 @@ class Righting:
                 raise WizardError(ErrorCode.NOT_FOUND, kind="subnet", name=ref)
             if subnet not in seen.associated:
                 self.cloud.associate(endpoint, subnet, secrets.token_hex(16))
-        for association in seen.associations:
+        for association in () if only_add else seen.associations:
             if association.subnet_id not in wanted.values():
                 self.cloud.disassociate(endpoint, association.id)
 
@@ -162,38 +174,38 @@ class Righting:
                     raise WizardError(
                         ErrorCode.SETTLED_WRONG, name=one.subnet_id, aws_message=message
                     )
+            if only_add:
+                return True if up >= set(wanted.values()) else None
             return True if up == set(wanted.values()) and len(now) == len(up) else None
 
         self._wait(settled, ASSOCIATION_MINUTES, "associations")
 
-    def _rules(self, spec: VpnSpec, endpoint: EndpointId) -> None:
+    def _rules(self, spec: VpnSpec, endpoint: EndpointId, *, only_add: bool) -> None:
         there = self.cloud.authorization_rules(endpoint)
         live = {rule.cidr for rule in there if rule.all_people and rule.state != "revoking"}
         for cidr in spec.authorize:
             if cidr not in live:
                 self.cloud.authorize(endpoint, cidr, secrets.token_hex(16))
-        for cidr in live - set(spec.authorize):
+        for cidr in () if only_add else live - set(spec.authorize):
             self.cloud.revoke_authorization(endpoint, cidr)
 
         def settled() -> bool | None:
             now = self.cloud.authorization_rules(endpoint)
-            states = {rule.cidr: rule.state for rule in now if rule.all_people}
-            return (
-                True
-                if set(states) == set(spec.authorize) and set(states.values()) == {"active"}
-                else None
-            )
+            active = {rule.cidr for rule in now if rule.all_people and rule.state == "active"}
+            every = {rule.cidr for rule in now if rule.all_people}
+            wanted = set(spec.authorize)
+            return True if active >= wanted and (only_add or every == wanted) else None
 
         self._wait(settled, RULE_MINUTES, "authorize")
 
-    def _routes(self, spec: VpnSpec, endpoint: EndpointId) -> None:
+    def _routes(self, spec: VpnSpec, endpoint: EndpointId, *, only_add: bool) -> None:
         seen = seen_of(endpoint, self.cloud)
         for cidr in spec.routes:
             for subnet in seen.associated:
                 if subnet not in seen.added_routes.get(cidr, frozenset()):
                     self.cloud.create_client_route(endpoint, cidr, subnet, secrets.token_hex(16))
         for cidr, subnets in seen.added_routes.items():
-            for subnet in subnets if cidr not in spec.routes else ():
+            for subnet in subnets if cidr not in spec.routes and not only_add else ():
                 self.cloud.delete_client_route(endpoint, cidr, subnet)
 
         def settled() -> bool | None:

@@ -75,6 +75,8 @@ class Surroundings:
 class Trust:
     """Certificates and what is revoked.
 
+    :ivar server_names: the server certificate's subject alternative names; ``None`` where nobody
+        could look.
     :ivar client_root: the certificate in ACM whose chain signs the clients'.
     :ivar root_authorities: what stands in it; ``None`` where it could not be read.
     :ivar own_authority: our CA on disk; ``None`` where there is none.
@@ -82,6 +84,7 @@ class Trust:
     """
 
     server: Certificate | None = None
+    server_names: tuple[str, ...] | None = None
     client_root: Certificate | None = None
     root_authorities: Authorities | None = None
     own_authority: Authorities | None = None

@@ -26,6 +26,8 @@ refusal-not-adoptable-do = Go on looking after it in the AWS console.
 
 problem-endpoint-form = “{ $value }” is no id of a Client VPN endpoint (cvpn-endpoint-…).
 
+problem-vpn-name-taken = A VPN called “{ $value }” is known here already.
+
 finding-risk-no-san = The server certificate “{ $name }” has no subject alternative name
 finding-risk-no-san-why = AWS's newer console and some clients do not accept such a certificate; renewing it may fail.
 finding-risk-no-san-do = When you renew it, issue it with the same name as subject alternative name (DNS).

@@ -26,6 +26,8 @@ refusal-not-adoptable-do = 引き続き AWS コンソールで管理してくだ
 
 problem-endpoint-form = 「{ $value }」はクライアント VPN エンドポイントの ID（cvpn-endpoint-…）ではありません。
 
+problem-vpn-name-taken = 「{ $value }」という名前の VPN はすでに登録されています。
+
 finding-risk-no-san = サーバー証明書「{ $name }」にサブジェクト代替名（SAN）がありません
 finding-risk-no-san-why = AWS の新しいコンソールや一部のクライアントは、このような証明書を受け付けません。更新に失敗することもあります。
 finding-risk-no-san-do = 次の更新では、同じ名前をサブジェクト代替名（DNS）に入れて発行してください。
