@@ -8,12 +8,12 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from cvpn_wizard.adapters.files import read_bytes
 from cvpn_wizard.adapters.profile.case import Case, problem
+from cvpn_wizard.adapters.profile.keys import is_pair, whole_key
 from cvpn_wizard.adapters.profile.profile import PEM
 from cvpn_wizard.model.errors import Problem, WizardError
 
@@ -167,14 +167,8 @@ def _key(certificate: x509.Certificate | None, content: bytes) -> Iterator[Probl
     if b"ENCRYPTED" in content:
         yield problem("key-encrypted", warning=True)
         return
-    try:
-        key = serialization.load_pem_private_key(content, None)
-    except MALFORMED:
+    key = whole_key(content)
+    if key is None:
         yield problem("key-unreadable")
-        return
-    try:
-        belongs = certificate is None or certificate.public_key() == key.public_key()
-    except MALFORMED:
-        belongs = False
-    if not belongs:
+    elif certificate is not None and not is_pair(certificate, key):
         yield problem("key-mismatch")

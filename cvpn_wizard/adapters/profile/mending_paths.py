@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path, PurePath, PureWindowsPath
 
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from cvpn_wizard.adapters.files import read_bytes
 from cvpn_wizard.adapters.profile.identity_checks import MALFORMED, issued_by
+from cvpn_wizard.adapters.profile.keys import is_pair, whole_key
 from cvpn_wizard.adapters.profile.profile import PEM, Line, Profile, quoted
 from cvpn_wizard.adapters.profile.text_checks import PEM_BLOCKS, SINGLE_BACKSLASH, TAKES_FILE
 from cvpn_wizard.model.errors import WizardError
@@ -175,12 +175,8 @@ def _certificate(content: bytes) -> x509.Certificate | None:
 def _belongs(certificate: x509.Certificate, key: bytes) -> bool:
     if b"PRIVATE KEY" not in key:
         return False
-    try:
-        return (
-            serialization.load_pem_private_key(key, None).public_key() == certificate.public_key()
-        )
-    except MALFORMED:
-        return False
+    found = whole_key(key)
+    return found is not None and is_pair(certificate, found)
 
 
 STEPS: tuple[tuple[str, Step], ...] = (

@@ -13,14 +13,14 @@ ADMIN = frozenset(
     server-authority-expired server-bad client-revoked client-list-expired client-server-clock
     client-not-allowed route-outside route-none target-silent target-silent-carries
     target-unreachable target-port-closed target-lossy target-large dns-no-name dns-silent
-    lan-overlap lan-overlap-partly profile-not-in-use
+    lan-overlap lan-overlap-partly
     """.split()
 )
 PERSON = frozenset(
     """
     profile-empty profile-not-a-profile profile-runs-programs
     clock-ahead clock-behind clock-perhaps-behind other-vpn other-vpn-in-way other-openvpn
-    not-connected several-tunnels name-no-answer port-no-route port-unreachable port-forbidden
+    not-connected name-no-answer port-no-route port-unreachable port-forbidden
     tls-silent client-silent client-our-clock route-other-vpn target-name dns-not-used
     """.split()
 )

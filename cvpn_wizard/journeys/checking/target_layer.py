@@ -130,10 +130,13 @@ def _carries(run: Run) -> bool:
     ranges = [*run.known.ranges]
     key = run.tunnel.interface.key
     ranges += [route.cidr for route in run.routes if route.interface == key]
-    places = dict.fromkeys(
-        IPv4Address(int(cidr.network_address) + 2) for cidr in ranges if 16 <= cidr.prefixlen <= 28
-    )
     mine = {told.ip for told in run.tunnel.interface.addresses}
+    places = dict.fromkeys(
+        IPv4Address(int(cidr.network_address) + 2)
+        for cidr in ranges
+        # The clients' own range has no resolver: its third address may be this very computer.
+        if 16 <= cidr.prefixlen <= 28 and not any(one in cidr for one in mine)
+    )
     for place in list(places)[:2]:
         run.stop_if_asked()
         if run.tools.source_towards(place) not in mine:
