@@ -23,6 +23,7 @@ MODULES = (
     "cvpn_wizard.journeys.draft",
     "cvpn_wizard.journeys.record",
     "cvpn_wizard.ui.check_page",
+    "cvpn_wizard.ui.laptop",
     "cvpn_wizard.ui.care_page",
     "cvpn_wizard.ui.help_page",
     "filelock",

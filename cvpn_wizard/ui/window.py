@@ -21,6 +21,13 @@ from cvpn_wizard.ui.theme import icon
 SMALLEST = (560, 340)
 USUAL = (1240, 700)
 
+WAY_PAGES = {
+    "care": "cvpn_wizard.ui.care_page:CarePage",
+    "check": "cvpn_wizard.ui.check_page:CheckPage",
+    "laptop": "cvpn_wizard.ui.laptop:LaptopPage",
+}
+"""Where the pages behind Home's ways are; each is imported when it is first gone to."""
+
 
 class MainWindow(QWidget):
     """Hosts everything. Journeys are made when they are first asked for.
@@ -111,19 +118,13 @@ class MainWindow(QWidget):
             self._show(page)
 
     def _way_page(self, way: str) -> QWidget:
-        from cvpn_wizard.ui.care_page import CarePage  # noqa: PLC0415
-        from cvpn_wizard.ui.check_page import CheckPage  # noqa: PLC0415
-        from cvpn_wizard.ui.laptop import LaptopPage  # noqa: PLC0415
+        from importlib import import_module  # noqa: PLC0415  not for the first page
 
-        made: dict[str, type[CarePage | CheckPage | LaptopPage]] = {
-            "care": CarePage,
-            "check": CheckPage,
-            "laptop": LaptopPage,
-        }
-        page = made[way](self._services)
-        page.back.connect(self.go_home)
-        if isinstance(page, CarePage):
-            page.resume.connect(self.resume)
+        module, _colon, name = WAY_PAGES[way].partition(":")
+        page: QWidget = getattr(import_module(module), name)(self._services)
+        for signal, slot in (("back", self.go_home), ("resume", self.resume)):
+            if hasattr(page, signal):
+                getattr(page, signal).connect(slot)
         return page
 
     def open_bundle(self, path: Path) -> None:
