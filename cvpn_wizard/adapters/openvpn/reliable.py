@@ -56,6 +56,9 @@ class Channel:
         self._held_from: int | None = None
         self._early: dict[int, bytes] = {}
         self._acks: deque[int] = deque()
+        self._recent: tuple[int, ...] = ()
+        """Said already, newest first, and said again with everything that goes out: a server of
+        OpenVPN 2.6 keeps nothing of a client before it has seen its own reset acknowledged."""
         self._arrived = bytearray()
         self._taken = 0
         self.resets_sent = 0
@@ -81,7 +84,7 @@ class Channel:
             if out.due <= now and (self._lossy or not out.sent)
         ]
         while self._acks and self.peer is not None:
-            packets.append(Packet(Opcode.ACK_V1, self.session, self._take_acks(), self.peer))
+            packets.append(self._pure())
         return packets
 
     def hold(self) -> None:
@@ -108,12 +111,21 @@ class Channel:
         out.due = now + out.interval
         out.interval = min(out.interval * GROWTH, LAST_RETRY)
         self.resets_sent += out.opcode is Opcode.HARD_RESET_CLIENT_V2
-        acks = self._take_acks(PIGGYBACKED) if self.peer is not None else ()
+        acks: tuple[int, ...] = ()
+        if self.peer is not None:
+            self._take_acks(PIGGYBACKED)
+            acks = self._recent
         peer = self.peer if acks and self.peer is not None else b""
         return Packet(out.opcode, self.session, acks, peer, out.number, out.payload)
 
-    def _take_acks(self, most: int = MOST_ACKS) -> tuple[int, ...]:
-        return tuple(self._acks.popleft() for _ in range(min(most, len(self._acks))))
+    def _take_acks(self, most: int) -> tuple[int, ...]:
+        taken = tuple(self._acks.popleft() for _ in range(min(most, len(self._acks))))
+        self._recent = tuple(dict.fromkeys((*taken, *self._recent)))[:PIGGYBACKED]
+        return taken
+
+    def _pure(self) -> Packet:
+        acks = self._take_acks(MOST_ACKS)
+        return Packet(Opcode.ACK_V1, self.session, acks, self.peer or b"")
 
     # receiving
 

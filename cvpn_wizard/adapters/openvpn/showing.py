@@ -7,6 +7,7 @@ we stop and do not even acknowledge it, so that no session comes to be.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from cvpn_wizard.adapters.openvpn.conversation import Conversation
@@ -64,8 +65,9 @@ def _show(
             keys_sent = True
             tls.write(key_record(transport))
         channel.write(tls.drain())
-        quiet = limits.quiet(conversation.heard)
-        if not conversation.go_on(lambda: channel.has_arrived, quiet):
+        if not conversation.go_on(lambda: channel.has_arrived, _quiet(conversation, limits)):
+            if time.monotonic() < _quiet(conversation, limits):
+                continue  # something was acknowledged meanwhile
             acknowledged = "all" if channel.all_acknowledged else "not all"
             return Shown(None, detail=f"silence, {acknowledged} acknowledged")
         tls.feed(channel.read())
@@ -81,3 +83,8 @@ def _show(
                 return Shown(None, detail=f"strange answer {said[:5].hex()}")
             case Answer.UNFINISHED:
                 pass
+
+
+def _quiet(conversation: Conversation, limits: Limits) -> float:
+    acknowledged = conversation.channel.all_acknowledged
+    return limits.quiet(conversation.heard, acknowledged=acknowledged)

@@ -36,6 +36,7 @@ class Manners:
     :ivar mute_after: number of control packets that it takes before it falls silent.
     :ivar alerts: whether it tells why it refuses, as OpenVPN 2.7 does.
     :ivar says: what it answers to our half of the keys.
+    :ivar keys_wait: until then its half of the keys is lost on the way.
     :ivar first_words: what it sends instead of the answer to a reset.
     """
 
@@ -48,6 +49,7 @@ class Manners:
     says: bytes = LEAD + bytes(64) + b"\0\x03V4\0"
     first_words: Callable[[Packet], bytes] | None = None
     asks_for_certificate: bool = True
+    keys_wait: threading.Event | None = None
 
 
 @dataclass
@@ -144,6 +146,11 @@ class Responder:
                     self._send(where, *client.unacknowledged.values())
 
     def _send(self, where: object, *packets: Packet) -> None:
+        waits = self.manners.keys_wait
+        if waits is not None and not waits.is_set():
+            packets = tuple(
+                one for one in packets if one.number != self.key_number or not one.number
+            )
         raws = [packet.encode() for packet in packets]
         self._send_raw(where, raws[::-1] if self.manners.backwards else raws)
 

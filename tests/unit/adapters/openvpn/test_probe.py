@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread  # noqa: TID251
+from threading import Event, Thread, Timer  # noqa: TID251
 
 import pytest
 
@@ -39,7 +39,7 @@ def attempt(
     transport: str = "udp",
     *,
     client: Pair | None = CLIENT,
-    timeout: float = 1.0,
+    timeout: float = 2.5,
     cancelled: Event | None = None,
     **more: str,
 ) -> Handshake:
@@ -95,6 +95,17 @@ def test_a_third_of_all_datagrams_lost(seed: int) -> None:
     with server(Manners(lost=lost.__contains__)) as responder:
         seen = attempt(responder.port, timeout=20.0)
     assert seen.outcome is Outcome.ACCEPTED, (seen, responder.datagrams)
+
+
+def test_an_answer_that_takes_its_time_is_no_refusal() -> None:
+    """Our half of the keys is acknowledged; the server's is lost for a second."""
+    late = Event()
+    with server(Manners(keys_wait=late)) as responder:
+        timer = Timer(1.0, late.set)
+        timer.start()
+        seen = attempt(responder.port, timeout=3.0)
+        timer.join()
+    assert seen.outcome is Outcome.ACCEPTED, seen
 
 
 def test_the_first_packet_lost() -> None:

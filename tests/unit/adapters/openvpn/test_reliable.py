@@ -76,6 +76,22 @@ def test_the_answer_is_acknowledged_with_the_first_words() -> None:
     ]
 
 
+def test_acknowledgements_are_said_again_with_what_is_sent_again() -> None:
+    channel = Channel(lossy=True, session=OURS)
+    channel.outgoing(0)
+    channel.take(Packet(Opcode.HARD_RESET_SERVER_V2, THEIRS, (0,), OURS, 0))
+    channel.write(b"hello")
+    first = channel.outgoing(0)
+    assert first[0].acks == (0,)
+    assert first == channel.outgoing(FIRST_RETRY) == channel.outgoing(5)
+    for number in (1, 2, 3, 4, 5):
+        channel.take(control(number))
+    channel.outgoing(FIRST_RETRY)
+    (again,) = channel.outgoing(20)
+    assert set(again.acks) <= {0, 1, 2, 3, 4, 5}
+    assert len(again.acks) == len(set(again.acks)) == 4
+
+
 def test_no_more_than_the_server_has_room_for() -> None:
     channel = answered()
     channel.write(bytes(PIECE * 10))
