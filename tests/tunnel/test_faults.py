@@ -1,0 +1,55 @@
+"""The check on a laptop whose connection is broken in one way or another, each made for real.
+
+The slow ones are in ``benchmarks/check_matrix.py``, with the table of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.tunnel.by_hand import Vpn, make_vpn
+from tests.tunnel.fault_cases import CASES, Case
+from tests.tunnel.laptop_program import LaptopProgram
+from tests.tunnel.papers import Papers
+from tests.tunnel.proving_ground import Place, needs_ground
+
+pytestmark = needs_ground
+
+
+@pytest.fixture(scope="module")
+def vpns(place: Place, papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Vpn]:
+    folder = tmp_path_factory.mktemp("profiles")
+    return {
+        transport: make_vpn(
+            place, papers, folder, TransportProtocol=transport, DnsServers=["10.77.0.2"]
+        )
+        for transport in ("udp", "tcp")
+    }
+
+
+@pytest.fixture(scope="module")
+def program(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaptopProgram]:
+    with LaptopProgram(place.ground, tmp_path_factory.mktemp("home")) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case.name) for case in CASES if not case.slow]
+)
+def test_the_first_finding_names_the_fault(
+    case: Case, vpns: dict[str, Vpn], program: LaptopProgram
+) -> None:
+    with case.make(vpns["tcp" if case.tcp else "udp"]) as question:
+        told = program.check(question.profile, *question.options)
+    if not case.first:
+        assert told.findings == []
+        assert told.status == 0
+        return
+    assert told.status == 1
+    if told.first not in case.first:  # what no laptop can tell apart is named beside it
+        assert set(case.first) & set(told.suspects), told.findings
+    else:
+        assert told.who == case.who
+    assert told.findings[0]["do"]
