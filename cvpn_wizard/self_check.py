@@ -1,6 +1,6 @@
 """Whether this program is whole: every module, service model, text, icon, and what it stands on.
 
-``cvpn-wizard --self-check [--json] [--log FILE]`` is run by the installer's tests, and by whoever
+``cvpn-wizard --self-check [--json] [--log FILE] [--only CHECK,…]`` is run by the installer's tests, and by whoever
 wonders whether an antivirus program has taken a file away. Each check asserts; nothing is changed
 but in a folder of its own, and nothing is asked of the network but of this computer itself.
 """
@@ -266,13 +266,19 @@ def _line(result: dict[str, object]) -> str:
     return f"{mark}  {result['check']}  {result['found'] or result['why']}"
 
 
+def _after(option: str, arguments: Sequence[str]) -> str:
+    """What follows an option; empty where it is not given."""
+    return arguments[arguments.index(option) + 1] if option in arguments[:-1] else ""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Carry out every check; 0 if all are well, else 1. A record of it goes to the log's folder."""
     as_json = "--json" in arguments
-    named = arguments[arguments.index("--log") + 1 :][:1] if "--log" in arguments else ()
+    named, only = _after("--log", arguments), _after("--only", arguments)
+    wanted = [one for one in CHECKS if not only or one[0] in only.split(",")]
     from cvpn_wizard.adapters.home import home_folder  # noqa: PLC0415
 
-    log = Path(named[0]) if named else home_folder() / "log" / LOG
+    log = Path(named) if named else home_folder() / "log" / LOG
     lines: list[str] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["CVPN_WIZARD_HOME"] = home
@@ -280,7 +286,7 @@ def main(arguments: Sequence[str]) -> int:
 
         app = QApplication([sys.argv[0]])
         good = True
-        for name, check in CHECKS:
+        for name, check in wanted:
             result = carry_out(name, check)
             good = good and bool(result["ok"])
             lines.append(json.dumps(result, ensure_ascii=False) if as_json else _line(result))

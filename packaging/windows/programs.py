@@ -77,9 +77,11 @@ def compile_python(python: Path, target: Path, work: Path) -> None:
         if shutil.which("wine") is None:
             raise PartRefusedError("wine is needed to compile the code with Windows' own Python")
         prefix = work / "wine"
+        (work / "home").mkdir(exist_ok=True)
         command = ["wine", *command]
         environment |= {
             "WINEPREFIX": str(prefix),
+            "HOME": str(work / "home"),  # Wine would join it to the user's own
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe=d;wbemprox=",

@@ -22,6 +22,7 @@ from cvpn_wizard.adapters.clients.base import (
     VpnClient,
 )
 from cvpn_wizard.adapters.clients.running import Ran
+from cvpn_wizard.adapters.clients.windows_places import folders_of
 
 OLD_VERSION = "1–5"
 """What we call a client without a command line; it does not say which of these it is."""
@@ -35,16 +36,17 @@ _STATES = {
 }
 
 
-def _windows(name: str) -> Path:
+def _windows(name: str) -> tuple[Path, ...]:
     # Windows' own spelling of its variables.
     folder = os.environ.get("ProgramFiles", r"C:\Program Files")  # noqa: SIM112
-    return Path(folder) / "Amazon" / "AWS VPN Client" / name
+    usual = Path(folder) / "Amazon" / "AWS VPN Client"
+    return tuple(place / name for place in (usual, *folders_of("AWS VPN Client")))
 
 
 def usual_programs() -> tuple[Path, ...]:
     """Where the command line of 6.0 and later is."""
     return (
-        _windows("aws-vpn-client.exe"),
+        *_windows("aws-vpn-client.exe"),
         Path("/Applications/AWS VPN Client/AWS VPN Client.app/Contents/MacOS/aws-vpn-client"),
         Path("/opt/awsvpnclient/aws-vpn-client"),
         Path("/usr/local/bin/aws-vpn-client"),
@@ -54,7 +56,7 @@ def usual_programs() -> tuple[Path, ...]:
 def usual_old_programs() -> tuple[Path, ...]:
     """Where a client without a command line is."""
     return (
-        _windows("AWSVPNClient.exe"),
+        *_windows("AWSVPNClient.exe"),
         Path("/Applications/AWS VPN Client/AWS VPN Client.app/Contents/MacOS/AWS VPN Client"),
         Path("/opt/awsvpnclient/AWS VPN Client"),
     )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
@@ -23,7 +24,11 @@ from cvpn_wizard.adapters.clients.base import (
 from cvpn_wizard.adapters.clients.running import Ran, run
 from cvpn_wizard.model.errors import WizardError
 
-USUAL_PROGRAMS = (Path("/usr/bin/nmcli"), Path("/usr/local/bin/nmcli"))
+USUAL_PROGRAMS = tuple(
+    Path(folder) / "nmcli"
+    for folder in ("/usr/bin", "/usr/local/bin")
+    if sys.platform.startswith("linux")
+)
 USUAL_PLUGINS = tuple(
     Path(folder) / "NetworkManager/VPN/nm-openvpn-service.name"
     for folder in ("/usr/lib", "/etc", "/usr/share")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
@@ -24,9 +25,10 @@ from cvpn_wizard.adapters.clients.running import run
 from cvpn_wizard.adapters.files import unwritable
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
+USUAL_FOLDERS = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin", "/usr/bin")
+"""None on Windows, where OpenVPN GUI and its service open tunnels, and nobody has a sudo."""
 USUAL_PROGRAMS = tuple(
-    Path(folder) / "openvpn"
-    for folder in ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin", "/usr/bin")
+    Path(folder) / "openvpn" for folder in USUAL_FOLDERS if sys.platform != "win32"
 )
 RUNS = Path("/run/cvpn-wizard")
 """Process ids and logs of tunnels that we opened; only the administrator can write here."""

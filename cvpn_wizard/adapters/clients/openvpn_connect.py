@@ -20,6 +20,7 @@ from cvpn_wizard.adapters.clients.base import (
     VpnClient,
 )
 from cvpn_wizard.adapters.clients.running import start
+from cvpn_wizard.adapters.clients.windows_places import folders_of
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 IMPORT_SECONDS = 15.0
@@ -29,6 +30,7 @@ def usual_programs() -> tuple[Path, ...]:
     folder = os.environ.get("ProgramFiles", r"C:\Program Files")  # noqa: SIM112
     return (
         Path(folder) / "OpenVPN Connect" / "OpenVPNConnect.exe",
+        *(place / "OpenVPNConnect.exe" for place in folders_of("OpenVPN Connect")),
         Path("/Applications/OpenVPN Connect.app/Contents/MacOS/OpenVPN Connect"),
         Path("/Applications/OpenVPN Connect/OpenVPN Connect.app/Contents/MacOS/OpenVPN Connect"),
     )

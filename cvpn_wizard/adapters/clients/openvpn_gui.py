@@ -23,6 +23,7 @@ from cvpn_wizard.adapters.clients.base import (
 )
 from cvpn_wizard.adapters.clients.openvpn_log import state_in
 from cvpn_wizard.adapters.clients.running import run, start
+from cvpn_wizard.adapters.clients.windows_places import openvpn_folder
 from cvpn_wizard.adapters.files import read_bytes, write_private
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
@@ -32,7 +33,8 @@ ENDS_AT_ONCE_SECONDS = 3.0
 
 def usual_programs() -> tuple[Path, ...]:
     folder = os.environ.get("ProgramFiles", r"C:\Program Files")  # noqa: SIM112
-    return (Path(folder) / "OpenVPN" / "bin" / "openvpn-gui.exe",)
+    places = (Path(folder) / "OpenVPN", *openvpn_folder())
+    return tuple(dict.fromkeys(place / "bin" / "openvpn-gui.exe" for place in places))
 
 
 class OpenVpnGui(VpnClient):
