@@ -20,6 +20,7 @@ from cvpn_wizard.ui.laptop.open_step import OpenStep
 from cvpn_wizard.ui.laptop.step import LaptopStep
 from cvpn_wizard.ui.services import Services
 
+KINDS: tuple[type[LaptopStep], ...] = (OpenStep, ClientStep, CheckStep, DoneStep)
 PULSE_STEP = 0.04
 PULSE_MS = 33
 """A pulse takes less than a second to the server and back."""
@@ -43,18 +44,7 @@ class LaptopPage(QWidget):
         self._furthest = STEPS[0]
         self._pulse: float | None = None
         self.frame = LaptopFrame(self, STEPS)
-        self.open_step = OpenStep(services)
-        self.client_step = ClientStep(services)
-        self.check_step = CheckStep(services)
-        self._steps: dict[str, LaptopStep] = {
-            step.step_id: step
-            for step in (self.open_step, self.client_step, self.check_step, DoneStep(services))
-        }
-        for step in self._steps.values():
-            step.changed.connect(self._changed)
-            step.refreshed.connect(self._refresh)
-            step.advance.connect(self._advance)
-            self.frame.scroll.add(step)
+        self._steps: dict[str, LaptopStep] = {}
         self._beat = QTimer(self)
         self._beat.setInterval(PULSE_MS)
         self._beat.timeout.connect(self._beats)
@@ -64,6 +54,25 @@ class LaptopPage(QWidget):
         self.frame.next.clicked.connect(self._next_pressed)
         self.retranslate()
         self._show(STEPS[0])
+
+    # the steps themselves: each is made when it is first gone to
+
+    def _made(self, step_id: str) -> LaptopStep:
+        if step_id not in self._steps:
+            step = next(kind for kind in KINDS if kind.step_id == step_id)(self._services)
+            step.changed.connect(self._changed)
+            step.refreshed.connect(self._refresh)
+            step.advance.connect(self._advance)
+            self._steps[step_id] = step
+            self.frame.scroll.add(step)
+        return self._steps[step_id]
+
+    @property
+    def open_step(self) -> OpenStep:
+        step = self._made(OpenStep.step_id)
+        if not isinstance(step, OpenStep):
+            raise TypeError(step.step_id)
+        return step
 
     # from the window
 
@@ -99,7 +108,7 @@ class LaptopPage(QWidget):
     def _show(self, step: str) -> None:
         self._step = step
         self._furthest = STEPS[max(STEPS.index(step), STEPS.index(self._furthest))]
-        shown = self._steps[step]
+        shown = self._made(step)
         shown.show_state(self.state)
         self.frame.said.say("")
         self.frame.scroll.show_only(shown)
@@ -117,7 +126,7 @@ class LaptopPage(QWidget):
         if state.placed != self.state.placed:
             self._furthest = STEPS[0]
         self.state = state
-        self._steps[self._step].show_state(state)
+        self._made(self._step).show_state(state)
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
         if proved and moves:
             self._pulse = 0.0
@@ -132,7 +141,7 @@ class LaptopPage(QWidget):
 
     @Slot()
     def _next_pressed(self) -> None:
-        shown = self._steps[self._step]
+        shown = self._made(self._step)
         if shown.busy():
             return
         if self._step == STEPS[-1]:
@@ -165,7 +174,7 @@ class LaptopPage(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        shown, frame = self._steps[self._step], self.frame
+        shown, frame = self._made(self._step), self.frame
         if frame.said.isVisibleTo(self) and shown.problem() is None and not self.running:
             frame.said.say("")
         frame.next.setText(shown.next_text() or text("nav-next"))

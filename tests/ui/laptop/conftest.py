@@ -8,7 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.journeys.handing_over import HandedOver, HandoverFacts, make_bundle
+from cvpn_wizard.journeys.laptop.state import STEPS
 from cvpn_wizard.ui.laptop import LaptopPage
+from cvpn_wizard.ui.laptop.client_step import ClientStep
 from cvpn_wizard.ui.services import Services
 from tests.ui.pages.conftest import (  # noqa: F401  fixtures
     _english,
@@ -44,7 +46,9 @@ def clients() -> FakeClients:
 @pytest.fixture
 def page(qtbot: QtBot, services: Services, clients: FakeClients) -> LaptopPage:  # noqa: F811
     made = LaptopPage(services)
-    made.client_step.clients.work = clients
+    client_step = made._made(STEPS[1])
+    assert isinstance(client_step, ClientStep)
+    client_step.clients.work = clients
     qtbot.addWidget(made)
     made.resize(1240, 640)
     made.show()

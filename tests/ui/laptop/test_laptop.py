@@ -28,6 +28,7 @@ from cvpn_wizard.model.errors import ErrorCode
 from cvpn_wizard.model.map import PartKind, PartState
 from cvpn_wizard.texts import set_language, text
 from cvpn_wizard.ui.laptop import LaptopPage
+from cvpn_wizard.ui.laptop.check_step import CheckStep
 from cvpn_wizard.ui.pages.connect.check_panel import Tools
 from cvpn_wizard.ui.pages.connect.trying import Answer, Tries
 from cvpn_wizard.ui.services import Services
@@ -92,7 +93,9 @@ def test_from_the_bundle_to_the_answer(
     ]
     assert named(page, QLineEdit, "connect.host").text() == "10.255.1.125"
     assert page.frame.next.text() == text("laptop-check-skip")
-    page.check_step.check.tools = Tools(ping=_answering)
+    check_step = page._made("laptop-check")
+    assert isinstance(check_step, CheckStep)
+    check_step.check.tools = Tools(ping=_answering)
     press(page, "connect.ping")
     qtbot.waitUntil(lambda: page.state.answered)
     assert state_of(page, PartKind.SERVER) is PartState.DONE
@@ -318,7 +321,7 @@ def test_practice_says_that_there_is_no_tunnel(qtbot: QtBot, practising: Service
     qtbot.addWidget(page)
     assert page.frame.map.model.practice
     page._show("laptop-check")
-    lead = page.check_step.findChild(QLabel, "heading_hint")
+    lead = page._made("laptop-check").findChild(QLabel, "heading_hint")
     assert lead is not None
     assert lead.text() == text("laptop-check-lead-practice")
 
