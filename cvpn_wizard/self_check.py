@@ -1,8 +1,9 @@
 """Whether this program is whole: every module, service model, text, icon, and what it stands on.
 
-``cvpn-wizard --self-check [--json] [--log FILE] [--only CHECK,…]`` is run by the installer's tests, and by whoever
-wonders whether an antivirus program has taken a file away. Each check asserts; nothing is changed
-but in a folder of its own, and nothing is asked of the network but of this computer itself.
+``cvpn-wizard --self-check [--json] [--log FILE] [--only CHECK,…]`` is run by the installer's tests,
+and by whoever wonders whether an antivirus program has taken a file away. Each check asserts;
+nothing is changed but in a folder of its own, and nothing is asked of the network but of this
+computer itself.
 """
 
 from __future__ import annotations

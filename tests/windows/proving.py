@@ -14,6 +14,7 @@ import ctypes
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import time
@@ -109,6 +110,14 @@ def tree(folder: Path) -> dict[str, tuple[int, int]]:
     """Each file with its size and time: what a change would change."""
     stats = {p: p.stat() for p in folder.rglob("*") if p.is_file()}
     return {str(p.relative_to(folder)): (s.st_size, s.st_mtime_ns) for p, s in stats.items()}
+
+
+def has_signature(file: Path) -> bool:
+    """Whether a program carries a signature at all: its certificate table is not empty."""
+    raw = file.read_bytes()
+    (head,) = struct.unpack_from("<I", raw, 0x3C)
+    _place, size = struct.unpack_from("<II", raw, head + 24 + 112 + 4 * 8)
+    return bool(size)
 
 
 def wait_for(happened: Callable[[], object], what: str, seconds: float = 60) -> None:
@@ -328,6 +337,7 @@ def case_11_upgraded() -> None:
     assert (USUAL / "notes of mine.txt").read_text("utf-8") == "mine"
     assert not (USUAL / "lib" / "of_an_older_version.py").exists()
     assert not list(USUAL.glob("*.old"))
+    assert has_signature(USUAL / "uninstall.exe") == has_signature(options.next)
     assert self_check(USUAL / "cvpn-wizard.exe", "--only", "texts")["texts"]["ok"]
 
 

@@ -25,6 +25,7 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
 import build_windows  # noqa: E402
+import signing  # noqa: E402
 from start import say, system_packages  # noqa: E402
 from windows import installer, parts, programs, stage  # noqa: E402
 
@@ -60,7 +61,7 @@ ENVIRONMENT = {
 
 
 def build() -> tuple[Path, Path]:
-    """The installer, and one of a later version. Quick compression."""
+    """The installer, and one of a later version, which is signed. Quick compression."""
     dist = WORK / "dist"
     sys.argv = ["build_windows.py", "--fast", "--dist", str(dist), "--work", str(WORK)]
     if build_windows.main():
@@ -68,9 +69,14 @@ def build() -> tuple[Path, Path]:
     now = dist / f"{build_windows.NAME}-{build_windows.version()}-setup.exe"
     later = dist / f"{build_windows.NAME}-{NEXT}-setup.exe"
     target, epoch = WORK / build_windows.NAME, build_windows.source_date()
+    key = signing.TestKey(WORK / "test-key")
     programs.launchers(target, WORK, NEXT)
     stage.set_times(target, epoch)
-    installer.build_installer(target, WORK, later, NEXT, "fast", "", epoch)
+    installer.build_installer(target, WORK, later, NEXT, "fast", key.command, epoch)
+    wrong = signing.check(key, later, now, WORK)
+    if wrong:
+        raise SystemExit("; ".join(wrong))
+    say("Signing with a test key is well")
     return now, later
 
 

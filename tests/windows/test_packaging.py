@@ -1,0 +1,130 @@
+"""The lists by which the Windows program is made agree with what they are lists of."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+WINDOWS = ROOT / "packaging" / "windows"
+
+
+@pytest.fixture
+def packaging(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+
+
+def test_what_the_program_needs_is_in_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = (WINDOWS / "requirements.in").read_text("utf-8").splitlines()
+    missing = [one for one in project["dependencies"] if one not in wanted]
+    assert missing == [], "add them to packaging/windows/requirements.in and make the lock again"
+    locked = (WINDOWS / "requirements.txt").read_text("utf-8").lower()
+    for line in wanted:
+        name = re.match(r"[A-Za-z0-9_.-]+", line)
+        if name:
+            assert f"\n{name[0].lower()}==" in f"\n{locked}", f"{name[0]} is not in the lock"
+
+
+def test_every_part_has_its_hash_and_no_part_its_address() -> None:
+    for name in ("requirements.txt", "runtime.txt"):
+        text = (WINDOWS / name).read_text("utf-8")
+        parts = re.findall(r"^[A-Za-z0-9_.-]+==.*(?:\n    .*)*", text, re.MULTILINE)
+        assert parts
+        for part in parts:
+            assert "--hash=sha256:" in part, part
+        assert not re.search(r"https?://|index-url|file:", text)
+
+
+def test_the_services_that_we_call_are_in_it(packaging: None) -> None:
+    from windows.stage import AWS_SERVICES  # noqa: PLC0415
+
+    called = {
+        name
+        for file in (ROOT / "cvpn_wizard" / "adapters" / "aws").rglob("*.py")
+        for name in re.findall(r'(?:_client|session\.client)\(\s*"([a-z-]+)"', file.read_text())
+    }
+    assert len(called) > 5
+    assert called <= AWS_SERVICES
+
+
+def test_the_practice_aws_finds_its_parts_of_moto(packaging: None) -> None:
+    from windows.stage import MOTO_PARTS  # noqa: PLC0415
+
+    files = (ROOT / "cvpn_wizard" / "practice").rglob("*.py")
+    used = {
+        name for file in files for name in re.findall(r"from moto\.(\w+)", file.read_text("utf-8"))
+    }
+    assert used <= MOTO_PARTS
+
+
+def test_both_languages_of_the_installer_say_the_same_things() -> None:
+    names = {}
+    for code in ("en", "ja"):
+        text = (WINDOWS / f"texts_{code}.nsh").read_text("utf-8")
+        names[code] = dict(
+            re.findall(r"^LangString (\w+) \$\{LANG_\w+\} (.*)$", text, re.MULTILINE)
+        )
+    assert names["en"].keys() == names["ja"].keys()
+    used = set(re.findall(r"\$\((\w+)\)", (WINDOWS / "installer.nsi").read_text("utf-8")))
+    assert used <= names["en"].keys()
+    assert names["en"].keys() <= used, "a text that nobody sees"
+    for name, english in names["en"].items():
+        places = re.findall(r"\$\{\w+\}|\$[A-Z]\w+|\$R\d", english)
+        assert sorted(places) == sorted(
+            re.findall(r"\$\{\w+\}|\$[A-Z]\w+|\$R\d", names["ja"][name])
+        ), name
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("PySide6/Qt6Widgets.dll", True),
+        ("PySide6/Qt6Quick.dll", False),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        ("PySide6/translations/qtbase_ja.qm", True),
+        ("PySide6/QtCore.pyi", False),
+        ("botocore/data/ec2/2016-11-15/service-2.json.gz", True),
+        ("botocore/data/rds/2014-10-31/service-2.json.gz", False),
+        ("botocore/data/endpoints.json", True),
+        ("botocore/cacert.pem", True),
+        ("moto/ec2/models/__init__.py", True),
+        ("moto/sagemaker/models.py", False),
+        ("keyring/backends/Windows.py", True),
+        ("keyring/testing/backend.py", False),
+        ("keyring-25.7.0.dist-info/entry_points.txt", True),
+        ("keyring-25.7.0.dist-info/RECORD", False),
+        ("bin/flask.exe", False),
+        ("_cffi_backend.cp313-win_amd64.pyd", True),
+    ],
+)
+def test_what_goes_in(packaging: None, path: str, expected: bool) -> None:
+    from windows.stage import wanted  # noqa: PLC0415
+
+    assert wanted(PurePosixPath(path)) is expected
+
+
+def test_the_list_of_files_writes_and_removes_the_same(packaging: None, tmp_path: Path) -> None:
+    from windows.installer import file_list  # noqa: PLC0415
+
+    for name in ("a.exe", "lib/b.py", "lib/deep/er/c.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    words = file_list(tmp_path)
+    removed = re.findall(r'Delete "\$INSTDIR\\(.+)"', words)
+    assert removed == ["a.exe", r"lib\b.py", r"lib\deep\er\c.py"]
+    folders = re.findall(r'RMDir "\$INSTDIR\\(.+)"', words)
+    assert folders == [r"lib\deep\er", r"lib\deep", "lib"]
+    assert words.count("  File ") == 3
+
+
+def test_a_version_as_windows_has_it(packaging: None) -> None:
+    from windows.programs import four_numbers  # noqa: PLC0415
+
+    assert four_numbers("0.1.0") == "0,1,0,0"
+    assert four_numbers("2.10.3.4") == "2,10,3,4"
