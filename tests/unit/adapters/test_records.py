@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ import pytest
 from cvpn_wizard.adapters.records import (
     FILE,
     CertificateRecord,
+    CertificateState,
+    PersonRecord,
     Records,
+    RevocationRecord,
     RunRecord,
     RunState,
     VpnRecord,
@@ -98,3 +102,116 @@ def test_an_empty_file_of_version_none_is_brought_up_to_date(tmp_path: Path) -> 
     records = Records(tmp_path)
     records.remember_vpn(a_vpn())
     assert records.vpn("office") is not None
+
+
+VERSION_1 = """
+    CREATE TABLE vpn (
+        name TEXT PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL,
+        endpoint TEXT NOT NULL DEFAULT '', folder TEXT NOT NULL, account_choice TEXT NOT NULL,
+        created TEXT NOT NULL, removed TEXT NOT NULL DEFAULT ''
+    );
+    CREATE TABLE run (
+        id TEXT PRIMARY KEY, vpn TEXT NOT NULL REFERENCES vpn(name), started TEXT NOT NULL,
+        state TEXT NOT NULL, plan TEXT NOT NULL
+    );
+    CREATE TABLE certificate (
+        vpn TEXT NOT NULL REFERENCES vpn(name), kind TEXT NOT NULL, name TEXT NOT NULL,
+        serial TEXT NOT NULL, not_before TEXT NOT NULL, not_after TEXT NOT NULL,
+        PRIMARY KEY (vpn, serial)
+    );
+    INSERT INTO vpn VALUES ('office', '1', 'ap-northeast-1', 'cvpn-endpoint-1', '/', '{}', 'c', '');
+    INSERT INTO run VALUES ('r', 'office', 's', 'done', 'plan');
+    INSERT INTO certificate VALUES
+        ('office', 'client', 'sato', 'a1', '2026-01-01', '2028-01-01'),
+        ('office', 'client', 'Sato', 'b2', '2026-05-01', '2028-05-01'),
+        ('office', 'server', 'server', 'c3', '2026-01-01', '2028-01-01');
+    PRAGMA user_version = 1;
+"""
+
+
+def a_certificate(name: str, serial: str, days: int = 0) -> CertificateRecord:
+    start = datetime(2026, 6, 1, tzinfo=UTC) + timedelta(days=days)
+    return CertificateRecord("office", "client", name, serial, start, start + timedelta(days=700))
+
+
+def test_a_file_of_version_1_is_brought_up_to_date_and_keeps_all(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / FILE)
+    old.executescript(VERSION_1)
+    old.close()
+    records = Records(tmp_path)
+    assert records.vpns()[0].endpoint == "cvpn-endpoint-1"
+    assert records.runs("office")[0].plan == "plan"
+    states = {one.serial: one.state for one in records.all_certificates("office")}
+    assert states == {
+        "a1": CertificateState.REPLACED,
+        "b2": CertificateState.ISSUED,
+        "c3": CertificateState.ISSUED,
+    }
+    assert records.people("office") == ()
+    assert records.revocation_list("office") is None
+    with records._open() as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 2
+
+
+def test_a_newer_program_s_file_is_left_as_it_is(tmp_path: Path) -> None:
+    Records(tmp_path).remember_vpn(a_vpn())
+    newer = sqlite3.connect(tmp_path / FILE)
+    newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    assert Records(tmp_path).vpn("office") == a_vpn()
+    with Records(tmp_path)._open() as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 99
+
+
+def test_a_certificate_goes_from_prepared_to_issued_and_replaces_the_older_one(
+    tmp_path: Path,
+) -> None:
+    records = Records(tmp_path)
+    records.remember_vpn(a_vpn())
+    old, new = a_certificate("sato.laptop", "1"), a_certificate("SATO.laptop", "2", 1)
+    records.remember_certificate(old)
+    prepared = replace(new, state=CertificateState.PREPARED, pem="PEM")
+    records.prepare_certificates([prepared])
+    states = [one.state for one in records.certificates_named("office", "sato.laptop")]
+    assert states == [CertificateState.ISSUED, CertificateState.PREPARED]
+    records.finish_certificates([prepared], new.not_before)
+    named = records.certificates_named("office", "sato.laptop")
+    assert [one.state for one in named] == [CertificateState.REPLACED, CertificateState.ISSUED]
+    assert named[1].pem == "PEM"
+    assert [one.serial for one in records.certificates("office")] == ["2"]
+
+
+def test_what_was_revoked_stays_so_when_a_run_notes_its_files_again(tmp_path: Path) -> None:
+    records = Records(tmp_path)
+    records.remember_vpn(a_vpn())
+    one = a_certificate("sato.laptop", "1")
+    records.remember_certificate(one)
+    records.set_revoked("office", ["1"], one.not_before)
+    records.set_revoked("office", ["1"], one.not_after)
+    records.remember_certificate(one)
+    (found,) = records.all_certificates("office")
+    assert found.state is CertificateState.REVOKED
+    assert found.changed == "2026-06-01T00:00:00+00:00", "the first date stays"
+
+
+def test_people_have_one_name_whatever_its_case(tmp_path: Path) -> None:
+    records = Records(tmp_path)
+    records.remember_vpn(a_vpn())
+    records.remember_people([PersonRecord("office", "sato.laptop", "佐藤", "ThinkPad", "2026")])
+    records.remember_people([PersonRecord("office", "Sato.Laptop", "Sato", "Mac", "2027")])
+    (person,) = records.people("office")
+    assert (person.name, person.person, person.added) == ("sato.laptop", "Sato", "2026")
+    records.note_seen("office", {"sato.laptop": "2026-11-24"})
+    records.note_seen("office", {"sato.laptop": "2026-11-20"})
+    assert records.people("office")[0].seen == "2026-11-24"
+
+
+def test_the_newest_revocation_list_is_kept(tmp_path: Path) -> None:
+    records = Records(tmp_path)
+    records.remember_vpn(a_vpn())
+    day = datetime(2026, 6, 1, tzinfo=UTC)
+    for number in (1, 2):
+        records.remember_revocation_list(RevocationRecord("office", number, day, day, "PEM"))
+    kept = records.revocation_list("office")
+    assert kept is not None
+    assert (kept.number, kept.proved) == (2, "")
