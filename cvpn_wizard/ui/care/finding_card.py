@@ -1,0 +1,67 @@
+"""A finding on a card: what, why, what to do, who can, and a button where we can ourselves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cvpn_wizard.model.checking import Finding
+from cvpn_wizard.texts import text
+from cvpn_wizard.texts.findings import finding_words
+from cvpn_wizard.ui.labels import muted, plain, strong
+from cvpn_wizard.ui.theme import pixmap, tone
+
+
+class FindingCard(QFrame):
+    """Signals:
+    fix: the button was pressed; carries the finding.
+    """
+
+    fix = Signal(object)
+
+    def __init__(
+        self, finding: Finding, name: str, *, fixable: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.finding = finding
+        self.setObjectName(name)
+        self.setProperty("card", "warn" if finding.warning else "bad")
+        self._sign = QLabel()
+        self._title = strong(f"{name}_title", 1.05)
+        self._why = plain(f"{name}_why")
+        self._do = plain(f"{name}_do")
+        self._who = muted(f"{name}_who")
+        self.button = QPushButton()
+        self.button.setObjectName(f"{name}_fix")
+        self.button.setVisible(fixable)
+        self.button.clicked.connect(self._pressed)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for part in (self._title, self._why, self._do, self._who):
+            words.addWidget(part)
+        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 12)
+        row.setSpacing(12)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.retranslate()
+
+    @Slot()
+    def _pressed(self) -> None:
+        self.fix.emit(self.finding)
+
+    def retranslate(self) -> None:
+        kind = "warn" if self.finding.warning else "bad"
+        sign = "warning" if self.finding.warning else "bad"
+        self._sign.setPixmap(pixmap(sign, 20, tone(kind)))
+        self._sign.setAccessibleName(text(f"notice-{kind}"))
+        words = finding_words(self.finding)
+        self._title.setText(words.title)
+        self._why.setText(words.why)
+        self._why.setVisible(bool(words.why))
+        self._do.setText(words.do)
+        self._who.setText(text("care-finding-who", who=words.who))
+        self.button.setText(text("care-fix"))
+        self.button.setAccessibleDescription(words.title)
+        self.setAccessibleName(f"{words.title} {words.why} {words.do}")

@@ -1,0 +1,118 @@
+"""The room of one VPN: its name, and a section at a time below a row of tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from cvpn_wizard.texts import has_text, text
+from cvpn_wizard.ui.care.doctor import DoctorSection
+from cvpn_wizard.ui.care.overview import OverviewSection
+from cvpn_wizard.ui.care.removal import RemovalSection
+from cvpn_wizard.ui.care.section import Known, Section
+from cvpn_wizard.ui.labels import muted, strong
+from cvpn_wizard.ui.scrolled import ScrolledPage
+from cvpn_wizard.ui.services import Services
+
+SECTIONS: tuple[type[Section], ...] = (OverviewSection, DoctorSection, RemovalSection)
+"""In the order of the tabs. A new one needs the text ``care-section-<section_id>``."""
+
+
+class VpnRoom(ScrolledPage):
+    """Signals:
+    changed: the records of this VPN changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__("care.room", parent, back_text="care-back")
+        self._known: Known | None = None
+        self._title = strong("care.room.title", 1.7)
+        self._facts = muted("care.room.facts")
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("care.room.tabs")
+        self.tabs.setDrawBase(True)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.sections = tuple(section(services) for section in SECTIONS)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._facts)
+        self.column.addWidget(self.tabs)
+        for section in self.sections:
+            self.tabs.addTab("")
+            self.column.addWidget(section)
+            section.changed.connect(self.changed)
+            section.went.connect(self._went)
+            section.hide()
+        self.column.addStretch(1)
+        self.tabs.currentChanged.connect(self._chosen)
+        self.retranslate()
+
+    @property
+    def running(self) -> bool:
+        return any(section.running for section in self.sections)
+
+    @property
+    def known(self) -> Known | None:
+        return self._known
+
+    def show_vpn(self, known: Known) -> None:
+        """Come in: from the beginning for another VPN, where one was for the same."""
+        other = self._known is None or self._known.name != known.name
+        self._known = known
+        for number, section in enumerate(self.sections):
+            section.show_vpn(known)
+            self.tabs.setTabEnabled(number, True)  # noqa: FBT003  Qt's own
+        self._say()
+        if other:
+            self.tabs.setCurrentIndex(0)
+        self._chosen(self.tabs.currentIndex())
+
+    def refresh(self, known: Known) -> None:
+        """The records changed while we are here."""
+        self._known = known
+        for section in self.sections:
+            section.show_vpn(known)
+        self._say()
+
+    @Slot(int)
+    def _chosen(self, index: int) -> None:
+        for number, section in enumerate(self.sections):
+            section.setVisible(number == index)
+        if self._known is not None and 0 <= index < len(self.sections):
+            self.sections[index].entered()
+
+    @Slot()
+    def _went(self) -> None:
+        """It is gone: what was said of it can still be read, nothing else be asked."""
+        here = self.tabs.currentIndex()
+        for number in range(self.tabs.count()):
+            self.tabs.setTabEnabled(number, number == here)
+        self._known = None
+        self.changed.emit()
+
+    def _say(self) -> None:
+        known = self._known
+        if known is None:
+            return
+        self._title.setText(known.name)
+        region = f"region-{known.vpn.region}"
+        self._facts.setText(
+            text(
+                "care-room-facts",
+                region=text(region) if has_text(region) else known.vpn.region,
+                account=known.vpn.account,
+                endpoint=known.vpn.endpoint or "–",
+                adopted=text("care-adopted") if known.adopted else "",
+            ).rstrip(" ·")
+        )
+        self.setAccessibleName(known.name)
+
+    def retranslate(self) -> None:
+        self.say_back()
+        self.tabs.setAccessibleName(text("care-sections"))
+        for number, section in enumerate(self.sections):
+            self.tabs.setTabText(number, text(f"care-section-{section.section_id}"))
+            section.retranslate()
+        self._say()
