@@ -110,9 +110,15 @@ def wait_until(
 
 
 def pings(ground: Ground, host: str, count: int = 1) -> int:
-    """How many of that many pings from the laptop are answered."""
-    done = ground.on_laptop("ping", "-c", str(count), "-i", "0.05", "-W", "0.5", host)
+    """How many of that many pings from the laptop are answered; those that are cost no time."""
+    done = ground.on_laptop("ping", "-c", str(count), "-i", "0.05", "-W", "3", host)
     return done.stdout.count("bytes from")
+
+
+def silent(ground: Ground, host: str) -> bool:
+    """Whether a ping gets no answer, as expected: it is not waited for long."""
+    done = ground.on_laptop("ping", "-c", "1", "-W", "0.4", host)
+    return "bytes from" not in done.stdout
 
 
 def greeting(ground: Ground, host: str, port: int = 80) -> str:
