@@ -5,7 +5,8 @@ One plain model feeds the one widget and its text twin in every journey.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -32,6 +33,14 @@ class PartState(StrEnum):
     DONE = "done"  # solid, with a tick
     FAILED = "failed"  # red, with a cross
     GONE = "gone"  # removed
+
+
+class LinkState(StrEnum):
+    """How the way between two parts is drawn, where somebody is walking it."""
+
+    WORKING = "working"  # somebody is there now
+    PASSED = "passed"
+    BROKEN = "broken"  # red, with a gap
 
 
 @dataclass(frozen=True)
@@ -64,12 +73,14 @@ class MapModel:
     :ivar pulse: 0 to 1 along the way from laptop to server and back; ``None``: no pulse.
     :ivar broken_at: the key of the part where the way is broken.
     :ivar practice: mark the picture as practice.
+    :ivar links: of a check: how far the way into each part came, by the part's key.
     """
 
     parts: tuple[MapPart, ...]
     pulse: float | None = None
     broken_at: str = ""
     practice: bool = False
+    links: Mapping[str, LinkState] = field(default_factory=dict)
 
     def of_kind(self, kind: PartKind) -> tuple[MapPart, ...]:
         """All parts of one kind, in order."""

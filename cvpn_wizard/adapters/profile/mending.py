@@ -79,6 +79,17 @@ def mend(source: Source, *, base: Path | None) -> Mended:
     return Mended(Profile.parse(profile.text), tuple(first.values()))
 
 
+def straightened(source: Source) -> Profile:
+    """Only what hides everything else is put right: blocks, and odd signs around them.
+
+    What is still wrong then is a fault of its own; what is not was one of their shadows.
+    """
+    text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for _, step in (*mending_lines.FIRST, *mending_blocks.STEPS):
+        text, _ = step(text)
+    return Profile.parse(text)
+
+
 def _whole(source: Source) -> list[str]:
     """What is changed about the file as a whole."""
     found = []

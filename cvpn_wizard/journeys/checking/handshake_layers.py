@@ -101,7 +101,7 @@ def _say(run: Run, made: Handshake, outcome: Outcome, layer: Layer) -> None:
     elif outcome is Outcome.PORT_SILENT and made.elsewhere:
         way = made.elsewhere[0]
         code = "port-elsewhere"
-        more = {"there": f"{way.transport} {way.port}"}
+        more = {"there": f"{way.transport.upper()} {way.port}"}
     elif outcome is Outcome.CLIENT_REFUSED:
         code, more = _refusal(run, made)
     elif outcome is Outcome.CLIENT_UNUSABLE and _profile_said_so(run):
@@ -109,7 +109,7 @@ def _say(run: Run, made: Handshake, outcome: Outcome, layer: Layer) -> None:
     facts: dict[str, object] = {
         "host": made.host,
         "port": str(made.port),
-        "transport": made.transport,
+        "transport": made.transport.upper(),
         "address": made.address,
         "by": made.said_by,
         "name": server.common_name if server else "",
@@ -153,7 +153,7 @@ def _ending(layer: Layer, made: Handshake) -> Ending:
         return Ending(
             detail="port",
             facts={
-                "transport": made.transport,
+                "transport": made.transport.upper(),
                 "port": str(made.port),
                 "ms": f"{_seconds(layer, made) * 1000:.0f}",
             },

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from cvpn_wizard.adapters.profile.checks import check_profile
 from cvpn_wizard.adapters.profile.identity import person_of
-from cvpn_wizard.adapters.profile.mending import Mended, mend
+from cvpn_wizard.adapters.profile.mending import Mended, mend, straightened
 from cvpn_wizard.journeys.checking.run import Ending, Run
 from cvpn_wizard.model.checking import Layer
 from cvpn_wizard.model.errors import Problem
@@ -15,6 +15,12 @@ OF_DATES = frozenset(
     f"profile-{part}-{end}" for part in ("ca", "cert") for end in ("not-yet", "expired")
 )
 NOT_YET = frozenset({"profile-ca-not-yet", "profile-cert-not-yet"})
+HIDING = frozenset(
+    """
+    block-open block-close html odd-signs utf-16 not-utf-8 pem-one-line pem-dashes pem-indented
+    """.split()
+)
+"""Faults of form, which make others appear that are none."""
 CLOCK_OFF = timedelta(minutes=5)
 
 
@@ -29,7 +35,7 @@ def look_at_profile(run: Run) -> Ending:
         run.clock_error()
         problems = _judged_by_the_true_time(run)
     left = _left_after_mending(run)
-    for problem in problems:
+    for problem in _without_shadows(run, problems):
         run.chain_broken = run.chain_broken or problem.code == "profile-chain"
         run.find(
             problem.code,
@@ -46,7 +52,11 @@ def look_at_profile(run: Run) -> Ending:
         return Ending()
     return Ending(
         detail="profile",
-        facts={"host": report.host, "port": str(report.port), "transport": report.transport},
+        facts={
+            "host": report.host,
+            "port": str(report.port),
+            "transport": report.transport.upper(),
+        },
     )
 
 
@@ -56,6 +66,26 @@ def _problems(run: Run) -> tuple[Problem, ...]:
         now=run.now(),
         expected_server=run.known.server or None,
         base=run.asked.profile.parent,
+    )
+
+
+def _without_shadows(run: Run, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """A block without an end swallows all that follows; only itself is to blame."""
+    if not any(problem.code.removeprefix("profile-") in HIDING for problem in problems):
+        return problems
+    still = {
+        problem.code
+        for problem in check_profile(
+            straightened(run.source),
+            now=run.now(),
+            expected_server=run.known.server or None,
+            base=run.asked.profile.parent,
+        )
+    }
+    return tuple(
+        problem
+        for problem in problems
+        if problem.code in still or problem.code.removeprefix("profile-") in HIDING
     )
 
 

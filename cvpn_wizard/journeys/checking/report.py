@@ -31,6 +31,7 @@ class Report:
     :ivar target: what was tried behind the tunnel, as a person would write it.
     :ivar reached: something behind the tunnel answered; ``None``: nothing was asked for.
     :ivar connected: the VPN is up on this computer.
+    :ivar running: it is under way.
     :ivar finished: it ran to its end.
     :ivar mendable: how many findings a mended copy would be rid of.
     """
@@ -47,6 +48,7 @@ class Report:
     answers: tuple[AnswerEvent, ...] = ()
     reached: bool | None = None
     connected: bool = False
+    running: bool = False
     finished: bool = False
     practice: bool = False
 

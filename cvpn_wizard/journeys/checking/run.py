@@ -23,6 +23,7 @@ from cvpn_wizard.model.checking import (
     Layer,
     LayerEvent,
     LayerState,
+    Mender,
 )
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
@@ -117,9 +118,9 @@ class Run:
     ) -> None:
         """Something is wrong."""
         told = dict(facts or {})
-        self.tell(
-            FindingEvent(Finding(code, layer, mender_of(code), told, warning, line, mendable))
-        )
+        # A mended copy is there for whoever looks after the file.
+        mender = Mender.HELPDESK if mendable else mender_of(code)
+        self.tell(FindingEvent(Finding(code, layer, mender, told, warning, line, mendable)))
 
     def stop_if_asked(self) -> None:
         """:raises WizardError: STOPPED."""

@@ -301,6 +301,16 @@ QProgressBar {
 }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 6px; }
+QTabBar { background: transparent; }
+QTabBar::tab {
+  background: transparent; color: @muted; padding: 7px 4px; margin-right: 20px;
+  border: none; border-bottom: 3px solid transparent;
+}
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @text; border-bottom: 3px solid @accent; font-weight: 600; }
+QTabBar::tab:disabled { color: @line; }
+QTabBar:focus { outline: 0; }
+QTabBar::tab:selected:focus { background: @accent-soft; }
 QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 6px 24px; border-radius: 4px; }
 QMenu::item:selected { background: @accent-soft; color: @text; }
@@ -313,6 +323,10 @@ QFrame[card="info"] { background: @accent-soft; border: none; border-radius: 8px
 QFrame[card="good"] { background: @good-soft; border: none; border-radius: 8px; }
 QFrame[card="warn"] { background: @warn-soft; border: none; border-radius: 8px; }
 QFrame[card="bad"] { background: @bad-soft; border: none; border-radius: 8px; }
+QLabel[drop="here"] {
+  background: @accent-soft; color: @text; border: 2px dashed @accent; border-radius: 12px;
+  font-size: 14pt; font-weight: 600;
+}
 QFrame[row="here"] { background: @accent-soft; border-radius: 8px; }
 QFrame#practice_stripe { background: @practice; }
 QFrame#practice_stripe QLabel { color: @on-practice; font-weight: 600; }

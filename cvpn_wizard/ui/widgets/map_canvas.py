@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cvpn_wizard.model.map import MapModel, MapPart, PartKind, PartState
+from cvpn_wizard.model.map import LinkState, MapModel, MapPart, PartKind, PartState
 from cvpn_wizard.ui.theme import SHORT_MS, motion_wanted, pixmap, tone
 from cvpn_wizard.ui.widgets.map_layout import LEGEND, Joint, MapLayout, Shape, lay_out
 from cvpn_wizard.ui.widgets.map_parts import (
@@ -139,11 +139,15 @@ class MapCanvas(QWidget):
     def _joint(self, painter: QPainter, joint: Joint, to: MapPart) -> None:
         """A line inside AWS; outside it a tunnel, as soon as there is an endpoint to lead to."""
         path = _path(joint.points)
+        link = self.model.links.get(joint.to)
+        if link is not None:
+            self._link(painter, path, link, wide=to.kind in {PartKind.INTERNET, PartKind.ENDPOINT})
+            return
         gate = self.model.of_kind(PartKind.ENDPOINT)
         tunnel = to.kind in {PartKind.INTERNET, PartKind.ENDPOINT}
         state = gate[0].state if tunnel and gate else to.state
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if state in FAINT:
+        if state in FAINT or self.model.links:
             pen = QPen(tone("line"), 2)
             pen.setDashPattern([3, 3])
             painter.setPen(pen)
@@ -159,6 +163,25 @@ class MapCanvas(QWidget):
         if state is PartState.EXISTS and not tunnel:
             color = tone("muted")
         painter.setPen(QPen(color, 2))
+        painter.drawPath(path)
+
+    @staticmethod
+    def _link(painter: QPainter, path: QPainterPath, link: LinkState, *, wide: bool) -> None:
+        """A piece of the way that a check walks: whole, at work, or with a gap."""
+        name = {LinkState.PASSED: "good", LinkState.WORKING: "accent", LinkState.BROKEN: "bad"}[
+            link
+        ]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if wide and link is not LinkState.BROKEN:
+            for width, shade in ((11.0, name), (8.4, f"{name}-soft")):
+                painter.setPen(
+                    QPen(tone(shade), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+                )
+                painter.drawPath(path)
+        pen = QPen(tone(name), 3 if link is LinkState.BROKEN else 2)
+        if link is LinkState.BROKEN:
+            pen.setDashPattern([2, 2])
+        painter.setPen(pen)
         painter.drawPath(path)
 
     def _ripple(self, painter: QPainter, key: str, rect: QRectF) -> None:

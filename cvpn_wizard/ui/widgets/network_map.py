@@ -93,7 +93,10 @@ class NetworkMap(QWidget):
         named = " ".join(bit for bit in (part.name, part.detail, part.zone) if bit)
         words = f"{text(f'map-{part.kind.value}')} {named}".strip()
         row = text("map-twin", part=words, state=text(f"map-state-{part.state.value}"))
-        if self.model.broken_at == part.key:
+        link = self.model.links.get(part.key)
+        if link is not None:
+            row = f"{row} {text(f'map-link-{link.value}')}"
+        if self.model.broken_at == part.key and link is None:
             row = f"{row} {text('map-broken')}"
         return row
 

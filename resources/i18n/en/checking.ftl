@@ -280,3 +280,85 @@ cli-check-mended = { $count ->
         [one] One thing mended: { $path }
        *[other] { $count } things mended: { $path }
     }
+
+# The map of a check
+map-link-working = The way into it is being tried.
+map-link-passed = The way into it is open.
+map-link-broken = The way ends here.
+
+# The page
+checking-heading = Where is the connection broken?
+checking-lead = Choose a profile. Eight things between this computer and the server are looked at, one after another; nothing is changed, and no rights at AWS are needed.
+checking-file = Profile (.ovpn)
+checking-file-hint = Drop a file anywhere on this page, also a broken one.
+checking-drop-here = Drop it: this profile will be checked.
+checking-choose = Choose…
+checking-choose-title = Choose a profile
+checking-choose-kind = VPN profiles
+checking-choose-any = All files
+checking-known = Profiles on this computer
+checking-known-pick = On this computer…
+checking-known-of = { $name } ({ $vpn })
+checking-host = Server behind the VPN (optional)
+checking-host-hint = An address or a name that should answer once the VPN is connected.
+checking-port = TCP port (optional)
+checking-name = Private name to look up (optional)
+checking-name-hint = A name that only the VPN's own resolver knows.
+checking-start = Check
+checking-again = Check again
+checking-stop = Stop
+checking-stopping = Stopping…
+checking-practice = Practice: the endpoint is not on the internet, so that only the profile and this computer are looked at; the stand-in answers for the server.
+problem-checking-no-file = Choose a profile first.
+problem-checking-bad-port = A port is a number from 1 to 65535.
+checking-running = Looking at: { $layer }
+checking-stopped = Stopped. What was seen so far stands below.
+checking-ok = The connection works: { $target } answers through the VPN.
+checking-ok-connected = The VPN is connected, and nothing is wrong.
+checking-ok-ready = Nothing stands in the way. Connect the VPN client, and check again with a server's address.
+checking-reached = { $target } answers.
+checking-warned = { $count ->
+        [one] It works, with one remark.
+       *[other] It works, with { $count } remarks.
+    }
+checking-broken = { $title }
+checking-layers = What was looked at
+checking-row = { $layer }: { $state }. { $words }
+checking-seconds = { $seconds } s
+checking-who = Who can do it: { $who }
+checking-do = What to do
+checking-line = line { $line }
+checking-save-mended = Save mended copy…
+checking-mended = { $count ->
+        [one] One thing was mended
+       *[other] { $count } things were mended
+    } in { $path }: { $changes }
+checking-left = { $count ->
+        [one] One thing is left that a person has to decide.
+       *[other] { $count } things are left that a person has to decide.
+    }
+checking-save-report = Save report…
+checking-saved = Saved: { $path }
+checking-copy = Copy for the helpdesk
+checking-copied = Copied. It holds no key and no secret.
+checking-nothing-mended = Nothing in this file can be mended by itself.
+checking-check-mended = Check the copy
+checking-leave = A check is running. It ends by itself in a few seconds; leave the page once more to stop it.
+
+# The report
+checking-report = Connection check
+checking-report-made = Made
+checking-report-profile = Profile
+checking-report-endpoint = Endpoint
+checking-report-person = Certificate
+checking-report-target = Tried
+checking-report-result = Result
+checking-report-ok = Nothing stands in the way
+checking-report-not-ok = Broken at: { $layer }
+checking-report-stopped = Stopped before the end
+checking-report-layers = Layers
+checking-report-findings = Findings
+checking-report-none = None
+checking-report-broken = Broken
+checking-report-warning = Remark
+checking-report-no-secret = This report holds no key, no certificate and no password.

@@ -280,3 +280,85 @@ cli-check-mended = { $count ->
         [one] 1 点を直しました: { $path }
        *[other] { $count } 点を直しました: { $path }
     }
+
+# 確認の図
+map-link-working = ここまでの道を確認中です。
+map-link-passed = ここまでの道は通っています。
+map-link-broken = ここで切れています。
+
+# ページ
+checking-heading = 接続はどこで切れていますか
+checking-lead = プロファイルを選ぶと、このコンピューターとサーバーの間の 8 項目を順に確認します。何も変更せず、AWS の権限も不要です。
+checking-file = プロファイル（.ovpn）
+checking-file-hint = このページのどこにでもドロップできます。壊れたファイルでもかまいません。
+checking-drop-here = ここにドロップすると、このプロファイルを確認します。
+checking-choose = 選択…
+checking-choose-title = プロファイルの選択
+checking-choose-kind = VPN プロファイル
+checking-choose-any = すべてのファイル
+checking-known = このコンピューターのプロファイル
+checking-known-pick = このコンピューターから…
+checking-known-of = { $name }（{ $vpn }）
+checking-host = VPN の先のサーバー（任意）
+checking-host-hint = VPN の接続中に応答するはずのアドレスか名前です。
+checking-port = TCP ポート（任意）
+checking-name = 調べるプライベートな名前（任意）
+checking-name-hint = VPN の DNS サーバーだけが知っている名前です。
+checking-start = 確認
+checking-again = もう一度確認
+checking-stop = 停止
+checking-stopping = 停止しています…
+checking-practice = 練習: エンドポイントはインターネット上にないため、プロファイルとこのコンピューターだけを確認し、サーバーの代わりが応答します。
+problem-checking-no-file = 先にプロファイルを選んでください。
+problem-checking-bad-port = ポートは 1 から 65535 の数字です。
+checking-running = 確認中: { $layer }
+checking-stopped = 停止しました。ここまでの結果は下のとおりです。
+checking-ok = 接続は正常です。{ $target } が VPN 経由で応答しました。
+checking-ok-connected = VPN は接続されており、問題はありません。
+checking-ok-ready = 妨げになるものはありません。VPN クライアントを接続し、サーバーのアドレスを入れてもう一度確認してください。
+checking-reached = { $target } が応答しました。
+checking-warned = { $count ->
+        [one] 接続できます（注意 1 件）。
+       *[other] 接続できます（注意 { $count } 件）。
+    }
+checking-broken = { $title }
+checking-layers = 確認した項目
+checking-row = { $layer }: { $state }。{ $words }
+checking-seconds = { $seconds } 秒
+checking-who = 対処できる人: { $who }
+checking-do = 対処
+checking-line = { $line } 行目
+checking-save-mended = 直したコピーを保存…
+checking-mended = { $count ->
+        [one] 1 点
+       *[other] { $count } 点
+    }を直して { $path } に保存しました: { $changes }
+checking-left = { $count ->
+        [one] 人が判断する点が 1 件残っています。
+       *[other] 人が判断する点が { $count } 件残っています。
+    }
+checking-save-report = レポートを保存…
+checking-saved = 保存しました: { $path }
+checking-copy = ヘルプデスク用にコピー
+checking-copied = コピーしました。鍵や秘密は含まれていません。
+checking-nothing-mended = このファイルに、自動で直せる点はありません。
+checking-check-mended = コピーを確認
+checking-leave = 確認中です。数秒で終わります。もう一度戻る操作をすると停止します。
+
+# レポート
+checking-report = 接続の確認
+checking-report-made = 作成日時
+checking-report-profile = プロファイル
+checking-report-endpoint = エンドポイント
+checking-report-person = 証明書
+checking-report-target = 試した相手
+checking-report-result = 結果
+checking-report-ok = 妨げになるものはありません
+checking-report-not-ok = 切れている所: { $layer }
+checking-report-stopped = 途中で停止
+checking-report-layers = 項目
+checking-report-findings = 見つかったこと
+checking-report-none = なし
+checking-report-broken = 障害
+checking-report-warning = 注意
+checking-report-no-secret = このレポートに鍵、証明書、パスワードは含まれていません。
