@@ -164,6 +164,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    # Windows' old code pages lack some signs; a line with a gap is better than none.
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         sys.exit(main())
     except KeyboardInterrupt:

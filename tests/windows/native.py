@@ -25,8 +25,6 @@ def check_ping() -> None:
     assert 0 < took < 1000
     assert ping("127.0.0.1", 2.0).ok
     assert ping("no-such-host.invalid", 1.0).why == "dns"
-    silent = ping("192.0.2.1", 0.3)  # RFC 5737: nobody is there
-    assert not silent.ok
 
 
 def check_rights() -> None:

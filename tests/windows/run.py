@@ -46,6 +46,7 @@ FONTS = {
     "Meiryo UI": "Noto Sans CJK JP",
     "Tahoma": "Noto Sans CJK JP",
     "Consolas": "DejaVu Sans Mono",
+    "Courier": "DejaVu Sans Mono",
     "Courier New": "DejaVu Sans Mono",
 }
 ENVIRONMENT = {
