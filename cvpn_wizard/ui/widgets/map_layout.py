@@ -196,6 +196,8 @@ def _strip(model: MapModel, width: float, height: float, scale: float) -> MapLay
     shares = {PartKind.INTERNET: 0.85}
     gap = GAP * 1.4
     free = width - 2 * MARGIN - gap * (len(parts) - 1) - 20
+    if not parts:
+        return layout
     share = free / sum(shares.get(part.kind, 1.0) for part in parts)
     x = MARGIN
     for part in parts:
