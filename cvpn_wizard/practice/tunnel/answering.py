@@ -10,6 +10,8 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from ipaddress import IPv4Address
 
 from cvpn_wizard.practice.tunnel.names import Zone, answer
@@ -20,13 +22,17 @@ PORTS = (22, 80, 443, 3389)
 
 
 class Answering:
-    """Sockets by an owner's name, so that they can be closed together."""
+    """Sockets by an owner's name, so that they can be closed together.
+
+    :ivar ahead: by how much the time that hosts tell is ahead of this computer's.
+    """
 
     def __init__(self) -> None:
         self._chosen = selectors.DefaultSelector()
         self._sockets: dict[str, list[socket.socket]] = {}
         self._lock = threading.Lock()
         self._ended = threading.Event()
+        self.ahead = timedelta(0)
         # Part of the practice servers, not work of the window or the engine.
         self._thread = threading.Thread(target=self._serve, daemon=True)  # noqa: TID251
 
@@ -54,7 +60,10 @@ class Answering:
         for port in ports:
             with place.entered():
                 server = socket.create_server(("0.0.0.0", port))  # noqa: S104
-            self._add(owner, server, lambda server=server: _greet(server))  # type: ignore[misc]
+            self._add(owner, server, lambda server=server: _greet(server, self._now()))  # type: ignore[misc]
+
+    def _now(self) -> str:
+        return format_datetime(datetime.now(UTC) + self.ahead, usegmt=True)
 
     def close(self, owner: str) -> None:
         """Close what was opened in that name. Nothing is fine."""
@@ -89,7 +98,7 @@ def _answer_name(server: socket.socket, zone: Zone) -> None:
             server.sendto(reply, asker)
 
 
-def _greet(server: socket.socket) -> None:
+def _greet(server: socket.socket, now: str) -> None:
     """Tell whoever connects how he is seen: from here, that is what source NAT made of him."""
     with suppress(OSError):
         client, (address, _) = server.accept()
@@ -97,7 +106,7 @@ def _greet(server: socket.socket) -> None:
             body = f"You come from {address}.\n".encode()
             client.sendall(
                 b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n"
-                + f"Content-Length: {len(body)}\r\n\r\n".encode()
+                + f"Date: {now}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
                 + body
             )
             client.shutdown(socket.SHUT_WR)

@@ -6,6 +6,7 @@ import subprocess
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -166,6 +167,10 @@ class Ground:
     def names(self, zone: Zone) -> Fault:
         """The public name server tells this and nothing else; an empty zone knows no name."""
         return self.outside.names(zone)
+
+    def time_told(self, ahead: timedelta) -> Fault:
+        """The internet's time is that far ahead: by it, the laptop's clock is behind."""
+        return self.outside.time_told(ahead)
 
     # following
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
+from ipaddress import IPv4Address
 from pathlib import Path
 
 from cvpn_wizard.model.errors import WizardError
@@ -24,6 +26,8 @@ from cvpn_wizard.practice.tunnel.wanted import Wanted
 
 IMPATIENT = "options timeout:1 attempts:2"
 """For the laptop's resolver: its usual ten seconds would only keep people waiting."""
+CLOCK_NAME = "checkip.amazonaws.com"
+"""Amazon's host that programs ask for the time (the Date header) without TLS."""
 
 
 class Outside:
@@ -38,6 +42,7 @@ class Outside:
         self.faults = Faults(self.laptop, self.internet)
         self.zone = Zone()
         self._lie: Zone | None = None
+        self._clock: dict[str, list[IPv4Address]] = {}
         self._answering = answering
 
     def build(self) -> None:
@@ -85,5 +90,19 @@ class Outside:
         finally:
             self._lie = None
 
+    @contextmanager
+    def time_told(self, ahead: timedelta) -> Iterator[None]:
+        """A host that tells the time exists, and by it this computer's clock is behind by that.
+
+        Nothing is done to the clock itself: it is that of the whole computer.
+        """
+        self._answering.ahead, self._clock = ahead, {CLOCK_NAME: [WEB_SERVER]}
+        try:
+            yield
+        finally:
+            self._answering.ahead, self._clock = timedelta(0), {}
+
     def _told(self) -> Zone:
+        if self._clock and self._lie is None:
+            return Zone({**self.zone.hosts, **self._clock}, self.zone.endpoints)
         return self.zone if self._lie is None else self._lie
