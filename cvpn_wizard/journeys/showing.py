@@ -28,6 +28,7 @@ class VpnNow:
     routes: tuple[ClientRoute, ...]
     certificates: tuple[CertificateRecord, ...]
     drift: tuple[Drift, ...]
+    seen: Seen
 
 
 def look_at(name: str, cloud: Cloud, records: Records) -> VpnNow:
@@ -49,6 +50,7 @@ def look_at(name: str, cloud: Cloud, records: Records) -> VpnNow:
         routes=seen.routes,
         certificates=records.certificates(name),
         drift=drift_of(spec, seen) if known.endpoint else (),
+        seen=seen,
     )
 
 

@@ -12,12 +12,15 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from cvpn_wizard.journeys.doctoring.all_findings import all_findings
+from cvpn_wizard.journeys.doctoring.care_map import care_map
 from cvpn_wizard.journeys.doctoring.doctor import judge
+from cvpn_wizard.journeys.doctoring.drift import Seen
 from cvpn_wizard.journeys.doctoring.fixing import Fixer, fixable
 from cvpn_wizard.journeys.doctoring.looking import situation_of
 from cvpn_wizard.journeys.doctoring.situation import Question, Situation
 from cvpn_wizard.model.checking import Finding
 from cvpn_wizard.model.errors import Problem, WizardError
+from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.care.finding_card import FindingCard
 from cvpn_wizard.ui.care.section import Known, Section
@@ -34,6 +37,7 @@ class Examined:
     situation: Situation
     findings: tuple[Finding, ...]
     fixable: tuple[Finding, ...]
+    picture: MapModel
 
 
 class DoctorSection(Section):
@@ -127,15 +131,22 @@ class DoctorSection(Section):
 
     def _examine(self, known: Known, question: Question) -> Examined:
         """In a job."""
+        from cvpn_wizard.adapters.aws.prices import prices  # noqa: PLC0415
+
         cloud = self.cloud(known)
         now = situation_of(known.name, cloud, self.services.records, datetime.now(UTC), question)
         found = all_findings(now) if known.adopted else judge(now).findings
-        return Examined(now, found, tuple(fixable(now, found)))
+        seen = Seen(now.endpoint, now.associations, now.rules, now.routes, now.around.subnets)
+        people = [one.common_name for one in now.use.connections if one.active]
+        hour = prices(known.vpn.region).association_hour
+        picture = care_map(now.spec, seen, people, hour, found)
+        return Examined(now, found, tuple(fixable(now, found)), picture)
 
     @Slot(object)
     def _examined(self, examined: Examined) -> None:
         self._clear()
         self.again.setEnabled(True)
+        self.pictured.emit(examined.picture)
         for number, finding in enumerate(examined.findings):
             card = FindingCard(
                 finding, f"care.doctor.finding{number}", fixable=finding in examined.fixable

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
+from cvpn_wizard.journeys.doctoring.care_map import care_map
 from cvpn_wizard.journeys.doctoring.drift import Drift
 from cvpn_wizard.journeys.showing import VpnNow, look_at
 from cvpn_wizard.model.cost import HOURS_A_MONTH
 from cvpn_wizard.model.errors import WizardError
+from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.texts import has_text, text
 from cvpn_wizard.ui.care.drift_card import DriftCard
 from cvpn_wizard.ui.care.section import Known, Section
@@ -33,8 +35,13 @@ class Shown:
     """What AWS and the records say at the moment."""
 
     now: VpnNow
-    connected: int | None
+    people: tuple[str, ...] | None
     prices: Prices
+    picture: MapModel
+
+    @property
+    def connected(self) -> int | None:
+        return None if self.people is None else len(self.people)
 
 
 class OverviewSection(Section):
@@ -63,18 +70,17 @@ class OverviewSection(Section):
         numbers = QHBoxLayout()
         numbers.setSpacing(40)
         for number in (self._connected, self._expiry, self._cost):
-            numbers.addWidget(number)
-        numbers.addStretch(1)
+            numbers.addWidget(number, 1)
         top = QHBoxLayout()
         top.addLayout(numbers, 1)
         side = QVBoxLayout()
         side.addWidget(self.again)
         side.addStretch(1)
         top.addLayout(side)
+        self.column.addLayout(top)
         self.column.addWidget(self._said)
         self.column.addWidget(self._refusal)
         self.column.addWidget(self.drift)
-        self.column.addLayout(top)
         self.column.addWidget(self._facts)
         self.column.addWidget(self._dates)
         self.retranslate()
@@ -115,19 +121,23 @@ class OverviewSection(Section):
 
         cloud = self.cloud(known)
         now = look_at(known.name, cloud, self.services.records)
-        connected: int | None = None
+        people: tuple[str, ...] | None = None
         if now.endpoint is not None:
             try:
-                connected = sum(one.active for one in cloud.connections(now.endpoint.id))
+                connections = cloud.connections(now.endpoint.id)
+                people = tuple(one.common_name for one in connections if one.active)
             except WizardError:
-                connected = None  # the right may be missing; the rest is worth showing
-        return Shown(now, connected, prices(known.vpn.region))
+                people = None  # the right may be missing; the rest is worth showing
+        table = prices(known.vpn.region)
+        picture = care_map(now.spec, now.seen, people or (), table.association_hour)
+        return Shown(now, people, table, picture)
 
     @Slot(object)
     def _looked(self, shown: Shown) -> None:
         self._shown = shown
         self.again.setEnabled(True)
         self.drift.show_drift(shown.now.drift)
+        self.pictured.emit(shown.picture)
         self._say()
 
     # drift

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.texts import has_text, text
 from cvpn_wizard.ui.care.doctor import DoctorSection
 from cvpn_wizard.ui.care.overview import OverviewSection
@@ -13,7 +16,9 @@ from cvpn_wizard.ui.care.section import Known, Section
 from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.widgets.network_map import NetworkMap
 
+MAP_HEIGHT = 250
 SECTIONS: tuple[type[Section], ...] = (OverviewSection, DoctorSection, RemovalSection)
 """In the order of the tabs. A new one needs the text ``care-section-<section_id>``."""
 
@@ -28,6 +33,7 @@ class VpnRoom(ScrolledPage):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__("care.room", parent, back_text="care-back")
         self._known: Known | None = None
+        self._practising = services.practising
         self._title = strong("care.room.title", 1.7)
         self._facts = muted("care.room.facts")
         self.tabs = QTabBar()
@@ -36,13 +42,18 @@ class VpnRoom(ScrolledPage):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.sections = tuple(section(services) for section in SECTIONS)
+        self.map = NetworkMap("care.map")
+        self.map.setFixedHeight(MAP_HEIGHT)
+        self.map.hide()
         self.column.addWidget(self._title)
         self.column.addWidget(self._facts)
+        self.column.addWidget(self.map)
         self.column.addWidget(self.tabs)
         for section in self.sections:
             self.tabs.addTab("")
             self.column.addWidget(section)
             section.changed.connect(self.changed)
+            section.pictured.connect(self._pictured)
             section.went.connect(self._went)
             section.hide()
         self.column.addStretch(1)
@@ -61,6 +72,8 @@ class VpnRoom(ScrolledPage):
         """Come in: from the beginning for another VPN, where one was for the same."""
         other = self._known is None or self._known.name != known.name
         self._known = known
+        if other:
+            self.map.hide()
         for number, section in enumerate(self.sections):
             section.show_vpn(known)
             self.tabs.setTabEnabled(number, True)  # noqa: FBT003  Qt's own
@@ -68,6 +81,11 @@ class VpnRoom(ScrolledPage):
         if other:
             self.tabs.setCurrentIndex(0)
         self._chosen(self.tabs.currentIndex())
+
+    @Slot(object)
+    def _pictured(self, picture: MapModel) -> None:
+        self.map.set_model(replace(picture, practice=self._practising))
+        self.map.show()
 
     def refresh(self, known: Known) -> None:
         """The records changed while we are here."""
@@ -111,6 +129,7 @@ class VpnRoom(ScrolledPage):
 
     def retranslate(self) -> None:
         self.say_back()
+        self.map.retranslate()
         self.tabs.setAccessibleName(text("care-sections"))
         for number, section in enumerate(self.sections):
             self.tabs.setTabText(number, text(f"care-section-{section.section_id}"))

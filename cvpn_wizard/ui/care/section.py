@@ -46,10 +46,12 @@ class Section(QWidget):
     Signals:
         changed: the records changed; the list and the other sections should look again.
         went: the VPN is no longer known here.
+        pictured: the map looks otherwise now; carries a ``MapModel``.
     """
 
     changed = Signal()
     went = Signal()
+    pictured = Signal(object)
 
     section_id: ClassVar[str]
 
