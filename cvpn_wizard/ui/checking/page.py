@@ -202,9 +202,6 @@ class CheckPage(CheckFrame):
     def _tell_end(self) -> None:
         """Say it aloud; lead the keyboard to what is wrong, or send the pulse."""
         announce(self, self._verdict.words)
-        cards = self.layers.cards
-        if cards and not self._report.ok:
-            cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(SETTLED_MS, self, self._show_verdict)
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
         if self._report.ok and self._report.reached and moves:
@@ -213,6 +210,9 @@ class CheckPage(CheckFrame):
 
     @Slot()
     def _show_verdict(self) -> None:
+        cards = self.layers.cards
+        if cards and self._report.finished and not self._report.ok:
+            cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.bring_up(self._start)
 
     @Slot()

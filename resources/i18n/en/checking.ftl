@@ -343,7 +343,6 @@ checking-copy = Copy for the helpdesk
 checking-copied = Copied. It holds no key and no secret.
 checking-nothing-mended = Nothing in this file can be mended by itself.
 checking-check-mended = Check the copy
-checking-leave = A check is running. It ends by itself in a few seconds; leave the page once more to stop it.
 
 # The report
 checking-report = Connection check

@@ -343,7 +343,6 @@ checking-copy = ヘルプデスク用にコピー
 checking-copied = コピーしました。鍵や秘密は含まれていません。
 checking-nothing-mended = このファイルに、自動で直せる点はありません。
 checking-check-mended = コピーを確認
-checking-leave = 確認中です。数秒で終わります。もう一度戻る操作をすると停止します。
 
 # レポート
 checking-report = 接続の確認
