@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
@@ -220,22 +221,35 @@ def session(client: int, *, received: int = 100) -> Session:
     return Session(client, "sato", IPv4Address("10.0.0.2"), "1.2.3.4:5", since, received, 50)
 
 
+def logged(account: Account) -> list[dict[str, str]]:
+    """The old VPN's connection log."""
+    stream = account.estates[0].logs.groups["/aws/vpn/legacy"].streams["connections"]
+    return [json.loads(event.message) for event in stream.events]
+
+
 def test_the_book_of_sessions(account: Account, door: Door) -> None:
     book = SessionBook(account)
     (endpoint,) = account.estates[0].endpoints.values()
     before = len(endpoint.connections)
-    assert book.write(1, door, [session(0)]) == []
-    assert book.write(1, door, [session(0, received=300), session(1)]) == []
+    assert book.write(1, door, [session(0)], 0) == []
+    assert book.write(1, door, [session(0, received=300), session(1)], 0) == []
     first, second = endpoint.connections[before:]
     assert (first.ingress_bytes, first.common_name, first.code(0.0)) == (300, "sato", "active")
     assert first.established == "2026-11-24 11:00:00"
     # Told to end: the server is asked to send it away until it is gone.
     second.ends_at = account.clock() + 60
-    assert book.write(1, door, [session(0), session(1)]) == [1]
-    assert book.write(1, door, [session(0)]) == []
+    assert book.write(1, door, [session(0), session(1)], 0) == [1]
+    assert book.write(1, door, [session(0)], 0) == []
     assert second.code(account.clock()) == "terminated"
+    told = logged(account)
+    assert [one["connection-log-type"] for one in told] == [
+        *["connection-attempt"] * 2,
+        "connection-reset",
+    ]
+    assert told[-1]["connection-id"] == second.id
+    assert (told[0]["device-ip"], told[0]["port"]) == ("1.2.3.4", "5")
     # A server that starts anew begins to count anew.
     book.close(1)
     assert first.code(account.clock()) == "terminated"
-    book.write(2, door, [session(0)])
+    book.write(2, door, [session(0)], 0)
     assert len(endpoint.connections) == before + 3

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.practice.tunnel.layout import WEB_SERVER
 from tests.tunnel.by_hand import SERVER, Vpn, fronts, make_vpn, open_to_the_internet
 from tests.tunnel.papers import Papers
 from tests.tunnel.proving_ground import (
     CONNECTED,
     Place,
+    client,
     connected,
     greeting,
     needs_ground,
@@ -37,13 +39,13 @@ def vpn(place: Place, papers: Papers, tmp_path_factory: pytest.TempPathFactory) 
 
 def test_connections_are_listed_with_what_they_carried(vpn: Vpn) -> None:
     before = {one["ConnectionId"] for one in vpn.connections()}
-    with connected(vpn.place.ground, vpn.profile(vpn.papers.issue("sato.laptop"))) as client:
+    with connected(vpn.place.ground, vpn.profile(vpn.papers.issue("sato.laptop"))) as laptop:
         assert pings(vpn.place.ground, SERVER, 4) == 4
         vpn.follow()
         (one,) = [one for one in vpn.connections() if one["ConnectionId"] not in before]
         assert one["CommonName"] == "sato.laptop"
         assert one["Status"] == {"Code": "active"}
-        assert f"ifconfig {one['ClientIp']} 255.255.255.224" in client.told()
+        assert f"ifconfig {one['ClientIp']} 255.255.255.224" in laptop.told()
         # The handshake alone takes a few thousand bytes each way.
         assert int(one["IngressBytes"]) > 2000
         assert int(one["EgressBytes"]) > 2000
@@ -61,16 +63,30 @@ def test_connections_are_listed_with_what_they_carried(vpn: Vpn) -> None:
     assert all(site.server is not None and site.server.runs for site in vpn.place.ground.doors)
 
 
+def test_who_is_refused_is_counted_and_not_logged(vpn: Vpn) -> None:
+    """As at AWS: failed mutual authentication is in the metric only."""
+    stranger = Papers("Another CA").issue("stranger")
+    with client(vpn.place.ground, vpn.profile(stranger)) as one:
+        one.wait_for("TLS: Initial packet")
+        wait_until(lambda: _refused(vpn) > 0)
+    assert "stranger" not in {one["CommonName"] for one in vpn.connections()}
+
+
+def _refused(vpn: Vpn) -> int:
+    vpn.follow()
+    return vpn.place.cloud.authentication_failures(EndpointId(vpn.endpoint_id), hours=1)
+
+
 def test_terminating_ends_the_session(vpn: Vpn) -> None:
     before = {one["ConnectionId"] for one in vpn.connections()}
-    with connected(vpn.place.ground, vpn.profile(vpn.papers.issue("kato.laptop"))) as client:
+    with connected(vpn.place.ground, vpn.profile(vpn.papers.issue("kato.laptop"))) as laptop:
         vpn.follow()
         (one,) = [one for one in vpn.connections() if one["ConnectionId"] not in before]
         vpn.ec2.terminate_client_vpn_connections(**vpn.named, ConnectionId=one["ConnectionId"])
         vpn.follow()
-        client.wait_for("server-pushed-connection-reset")
+        laptop.wait_for("server-pushed-connection-reset")
         # As at AWS, a client that is sent away may come back: with a new connection.
-        client.wait_for(CONNECTED, times=2)
+        laptop.wait_for(CONNECTED, times=2)
         vpn.follow()
         told = {one["ConnectionId"]: one["Status"]["Code"] for one in vpn.connections()}
         assert told[one["ConnectionId"]] == "terminated"
@@ -83,8 +99,8 @@ def test_clients_are_told_routes_name_servers_and_the_banner(vpn: Vpn) -> None:
     vpn.route("172.20.0.0/16", subnet)
     vpn.follow()
     ground = vpn.place.ground
-    with connected(ground, vpn.profile(vpn.papers.issue("a.laptop"))) as client:
-        told = client.told()
+    with connected(ground, vpn.profile(vpn.papers.issue("a.laptop"))) as laptop:
+        told = laptop.told()
         assert "route 10.77.0.0 255.255.0.0" in told
         assert "route 172.20.0.0 255.255.0.0" in told
         assert "redirect-gateway" not in told
@@ -120,8 +136,8 @@ def test_a_route_on_one_of_two_subnets_works_by_chance_only(vpn: Vpn) -> None:
     with_route, without = fronts(vpn)
     with connected(ground, vpn.profile(pair, remote=with_route)):
         assert greeting(ground, str(WEB_SERVER)) == "You come from 192.0.2.150."
-    with connected(ground, vpn.profile(pair, remote=without)) as client:
-        assert f"route {WEB_SERVER} 255.255.255.255" in client.told()
+    with connected(ground, vpn.profile(pair, remote=without)) as laptop:
+        assert f"route {WEB_SERVER} 255.255.255.255" in laptop.told()
         assert greeting(ground, str(WEB_SERVER)) == ""
         assert pings(ground, SERVER) == 1
 

@@ -233,7 +233,7 @@ class Ground:
                 self._book.close(run)
                 run = next(self._numbers)
                 self._runs[key] = (site.server, run)
-            for client in self._book.write(run, site.door, site.sessions()):
+            for client in self._book.write(run, site.door, site.sessions(), site.refused()):
                 if site.server is not None:
                     site.server.send_away(client)
 

@@ -11,6 +11,7 @@ from ipaddress import IPv4Network
 from pathlib import Path
 from urllib.parse import quote
 
+from cvpn_wizard.practice.tunnel.connection_log import REFUSED
 from cvpn_wizard.practice.tunnel.filters import ANYWHERE, TUNNEL
 from cvpn_wizard.practice.tunnel.management import Management, Session
 from cvpn_wizard.practice.tunnel.namespace import Namespace
@@ -31,6 +32,7 @@ class OpenVpnServer:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
         self._management: Management | None = None
+        self._read = 0
 
     @property
     def log(self) -> Path:
@@ -50,6 +52,7 @@ class OpenVpnServer:
         _write_papers(self._door.papers, self._folder)
         self.push_to_new_clients(self._door)
         before = len(self.told())
+        self._read = self.log.stat().st_size if self.log.exists() else 0
         words = [program("openvpn"), *options_of(self._door, self._folder)]
         self._process = self._place.start(words, self.log)
         until = time.monotonic() + START_SECONDS
@@ -103,6 +106,16 @@ class OpenVpnServer:
             return self._management.sessions()
         except OSError:
             return ()
+
+    def refused(self) -> int:
+        """How many certificates it has turned away since the last time this was asked."""
+        if not self.log.exists():
+            return 0
+        with self.log.open(errors="replace") as stream:
+            stream.seek(self._read)
+            told = stream.read()
+            self._read = stream.tell()
+        return told.count(REFUSED)
 
     def send_away(self, client: int) -> None:
         """End one session. Ended already is fine."""

@@ -112,6 +112,10 @@ class DoorSite:
     def sessions(self) -> tuple[Session, ...]:
         return self.server.sessions() if self.server is not None else ()
 
+    def refused(self) -> int:
+        """Certificates turned away since the last time this was asked."""
+        return self.server.refused() if self.server is not None else 0
+
     def told(self) -> str:
         """What its server has printed since it started."""
         return self.server.told() if self.server is not None else ""
