@@ -14,6 +14,7 @@ class Connection:
     """A laptop that is connected, or was within the last hour (DescribeClientVpnConnections).
 
     :ivar state: active, terminating, terminated, failed-to-terminate.
+    :ivar ingress_bytes: from the laptop to the endpoint; egress the other way.
     """
 
     id: str
@@ -22,6 +23,8 @@ class Connection:
     state: str
     since: str = ""
     ended: str = ""
+    ingress_bytes: int = 0
+    egress_bytes: int = 0
 
     @property
     def active(self) -> bool:

@@ -565,6 +565,26 @@ class FakeCloud(Cloud):
         with self._call("revocation_list"):
             return self.around.revocation_list
 
+    def import_revocation_list(self, endpoint: EndpointId, pem: str) -> None:
+        with self._call("import_revocation_list"):
+            self._known(endpoint)
+            self.around.revocation_list = RevocationList(pem, active=True)
+
+    def end_connection(self, endpoint: EndpointId, connection: str) -> None:
+        with self._call("end_connection"):
+            self.around.connections = tuple(
+                replace(one, state="terminated") if one.id == connection else one
+                for one in self.around.connections
+            )
+
+    def reimport_certificate(
+        self, arn: CertificateArn, *, certificate: str, key: Secret, chain: str
+    ) -> None:
+        with self._call("reimport_certificate"):
+            if arn not in self.imported:
+                _refuse(ErrorCode.NOT_FOUND, arn)
+            self.imported[arn] = (certificate, chain)
+
     def certificate_text(self, arn: CertificateArn) -> CertificateText | None:
         with self._call("certificate_text"):
             told = self.around.texts.get(arn)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 NO_LIST = frozenset({"InvalidClientVpnCertificateRevocationList.NotFound"})
 """What AWS says of an endpoint without a revocation list is not documented; it may be this."""
 
+CONNECTION_GONE = frozenset(
+    {"InvalidClientVpnConnection.IdNotFound", "InvalidClientVpnConnectionIdNotFound"}
+)
+
 
 class CareCalls(Calls):
     def connections(self, endpoint: EndpointId) -> tuple[Connection, ...]:
@@ -48,6 +52,26 @@ class CareCalls(Calls):
             active = answer.get("Status", {}).get("Code") == "active"
             return RevocationList(pem, active) if pem.strip() else None
         return None
+
+    def import_revocation_list(self, endpoint: EndpointId, pem: str) -> None:
+        """EC2 ImportClientVpnClientCertificateRevocationList: replaces the list there was.
+
+        AWS resets all connections, and "changes can take up to 4 hours" (Administrator Guide).
+        """
+        with self._refusals("ec2", "ImportClientVpnClientCertificateRevocationList", name=endpoint):
+            self._session.ec2.import_client_vpn_client_certificate_revocation_list(
+                ClientVpnEndpointId=endpoint, CertificateRevocationList=pem
+            )
+
+    def end_connection(self, endpoint: EndpointId, connection: str) -> None:
+        """EC2 TerminateClientVpnConnections; one that is over already is fine."""
+        with (
+            self._refusals("ec2", "TerminateClientVpnConnections", name=connection),
+            unless(ENDPOINT_GONE | CONNECTION_GONE),
+        ):
+            self._session.ec2.terminate_client_vpn_connections(
+                ClientVpnEndpointId=endpoint, ConnectionId=connection
+            )
 
     def certificate_text(self, arn: CertificateArn) -> CertificateText | None:
         """ACM GetCertificate: what was imported, without its key; ``None`` when it is gone."""
@@ -91,7 +115,14 @@ def _connection(one: ClientVpnConnectionTypeDef) -> Connection:
         state=one.get("Status", {}).get("Code", ""),
         since=one.get("ConnectionEstablishedTime", ""),
         ended="" if ended == "-" else ended,
+        ingress_bytes=_number(one.get("IngressBytes", "")),
+        egress_bytes=_number(one.get("EgressBytes", "")),
     )
+
+
+def _number(said: str) -> int:
+    """AWS writes counts as texts."""
+    return int(said) if said.isascii() and said.isdecimal() else 0
 
 
 def _request(endpoint: EndpointId, change: EndpointChange) -> ModifyClientVpnEndpointRequestTypeDef:

@@ -26,6 +26,8 @@ CARE_STATEMENTS = (
         Need.ALWAYS,
         (
             "ec2:ExportClientVpnClientCertificateRevocationList",
+            "ec2:ImportClientVpnClientCertificateRevocationList",
+            "ec2:TerminateClientVpnConnections",
             "ec2:ModifyClientVpnEndpoint",
             "ec2:ApplySecurityGroupsToClientVpnTargetNetwork",
         ),

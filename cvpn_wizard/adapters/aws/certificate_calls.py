@@ -99,6 +99,27 @@ class CertificateCalls(Calls):
         self._imported_at = time.monotonic()
         return CertificateArn(made["CertificateArn"])
 
+    def reimport_certificate(
+        self, arn: CertificateArn, *, certificate: str, key: Secret, chain: str
+    ) -> None:
+        """ACM ImportCertificate into an ARN that is there: its tags and its users stay.
+
+        May be repeated: the same certificate again changes nothing.
+        """
+        with self._refusals("acm", "ImportCertificate", name=arn):
+            self._patiently(
+                TOO_FAST,
+                IMPORT_PATIENCE,
+                lambda: self._session.acm.import_certificate(
+                    CertificateArn=arn,
+                    Certificate=certificate.encode(),
+                    PrivateKey=key.reveal().encode(),
+                    CertificateChain=chain.encode(),
+                ),
+                self._until_next_import,
+            )
+        self._imported_at = time.monotonic()
+
     def _until_next_import(self) -> float:
         """Seconds until a second has passed since our last import, as far as we know."""
         return self._imported_at + SECONDS_AN_IMPORT - time.monotonic()

@@ -108,7 +108,9 @@ class Authority:
         """
         names = x509.SubjectAlternativeName([x509.DNSName(name)])
         usage = _usage(digital_signature=True, key_encipherment=True)
-        return self._issue(name, years, now, usage, ExtendedKeyUsageOID.SERVER_AUTH, names)
+        key, purpose = new_key(), ExtendedKeyUsageOID.SERVER_AUTH
+        certificate = self._certify(name, key.public_key(), years, now, usage, purpose, names)
+        return issued_of(certificate, key, self.certificate)
 
     def issue_client(self, name: str, years: int, now: datetime) -> Issued:
         """A certificate for a person's laptop: CN is ``name``, for client authentication.
@@ -117,26 +119,49 @@ class Authority:
 
         :raises WizardError: PKI_UNREADABLE when the CA has expired.
         """
-        usage = _usage(digital_signature=True)
-        return self._issue(name, years, now, usage, ExtendedKeyUsageOID.CLIENT_AUTH, None)
+        key = new_key()
+        certificate = self.certify_client(name, key.public_key(), years, now)
+        return issued_of(certificate, key, self.certificate)
 
-    def _issue(
+    def certify_client(
+        self, name: str, key: rsa.RSAPublicKey, years: int, now: datetime
+    ) -> x509.Certificate:
+        """As :meth:`issue_client`, for a key that is there already, here or elsewhere."""
+        usage, purpose = _usage(digital_signature=True), ExtendedKeyUsageOID.CLIENT_AUTH
+        return self._certify(name, key, years, now, usage, purpose, None)
+
+    def sign_list(self, builder: x509.CertificateRevocationListBuilder) -> str:
+        """A revocation list of this CA, as PEM."""
+        if self._key is None:
+            raise ValueError("this authority has no key")
+        builder = builder.issuer_name(self._certificate.subject).add_extension(
+            _authority_key_identifier(self._certificate, self._key), critical=False
+        )
+        signed = builder.sign(self._key, hashes.SHA256())
+        return signed.public_bytes(serialization.Encoding.PEM).decode()
+
+    def made(self, listed: x509.CertificateRevocationList) -> bool:
+        """Whether a revocation list is this CA's."""
+        key = self._certificate.public_key()
+        return isinstance(key, rsa.RSAPublicKey) and listed.is_signature_valid(key)
+
+    def _certify(
         self,
         name: str,
+        key: rsa.RSAPublicKey,
         years: int,
         now: datetime,
         usage: x509.KeyUsage,
         purpose: x509.ObjectIdentifier,
         names: x509.SubjectAlternativeName | None,
-    ) -> Issued:
+    ) -> x509.Certificate:
         if self._key is None:
             raise ValueError("this authority has no key")
         subject = _subject(name)
         end = min(_years_on(now, years), self.not_after)
         if end <= now:
             raise WizardError(ErrorCode.PKI_UNREADABLE, path=self.name, why="ca-expired")
-        key = new_key()
-        builder = _builder(subject, key.public_key(), now, end)
+        builder = _builder(subject, key, now, end)
         builder = builder.issuer_name(self._certificate.subject)
         builder = builder.add_extension(
             x509.BasicConstraints(ca=False, path_length=None), critical=True
@@ -148,7 +173,7 @@ class Authority:
         )
         if names is not None:
             builder = builder.add_extension(names, critical=False)
-        return issued_of(builder.sign(self._key, hashes.SHA256()), key, self.certificate)
+        return builder.sign(self._key, hashes.SHA256())
 
     def save(self, folder: Path, passphrase: Secret) -> None:
         """Write ``ca.crt`` and ``ca.key`` (PKCS#8, scrypt and AES-256), owner-only.
