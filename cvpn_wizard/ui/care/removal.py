@@ -76,7 +76,7 @@ class RemovalSection(Section):
             self._receipt.hide()
             self._result = None
         super().show_vpn(known)
-        self._enable(on=self._result is None)
+        self._enable(on=not self.running and not (self._result and self._result.ok))
         self.retranslate()
 
     @Slot(str)
@@ -97,6 +97,7 @@ class RemovalSection(Section):
         self._job = self.services.jobs.start(
             lambda cancelled: self._removing(known, cancelled, keep_logs=keep),
             event=self._heard,
+            done=self._ended,
             failed=self._failed,
         )
 
@@ -120,11 +121,14 @@ class RemovalSection(Section):
         elif isinstance(told, ResultEvent):
             self._result = told
             self._say_result(told)
-            if told.ok:
-                self.went.emit()
-            else:
-                self._enable(on=True)
-                self.changed.emit()
+
+    @Slot(object)
+    def _ended(self, _nothing: object) -> None:
+        if self._result is not None and self._result.ok:
+            self.went.emit()
+        else:
+            self._enable(on=True)
+            self.changed.emit()
 
     def _say_result(self, told: ResultEvent) -> None:
         self._said.set_kind("good" if told.ok else "warn")
