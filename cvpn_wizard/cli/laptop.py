@@ -6,6 +6,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -89,7 +90,7 @@ def _install(
 ) -> int:
     """Status 0 when the profile is where it is needed; 1 when no client is here to take it."""
     first_look(args.bundle)
-    typed = _words(args.passphrase_file) if is_bundle(args.bundle) else None
+    typed = words_from(args.passphrase_file) if is_bundle(args.bundle) else None
     problem = words_problem(typed) if typed is not None else None
     if problem is not None:
         problems_told((problem,), output)
@@ -151,14 +152,14 @@ def _prove(placed: Placed, output: Output, proving: Callable[..., Report]) -> bo
     return report.ok
 
 
-def _words(file: Path | None) -> Secret:
+def words_from(file: Path | None, asking: str = "cli-laptop-ask") -> Secret:
     """From the file, else asked for; never from the command line, which others can read."""
     if file is not None:
         lines = read_text(file, largest=10_000).splitlines()
         return Secret(lines[0] if lines else "")
     if not sys.stdin.isatty():
         return Secret(sys.stdin.readline())
-    return Secret(getpass.getpass(text("cli-laptop-ask") + " "))
+    return Secret(getpass.getpass(text(asking) + " "))
 
 
 def _request(args: argparse.Namespace, output: Output) -> int:
@@ -189,7 +190,7 @@ def _pack(args: argparse.Namespace, output: Output) -> int:
     if problem is not None:
         problems_told((problem,), output)
         return 2
-    facts = _facts(args)
+    facts = facts_asked(args.home, args.vpn or args.profile.stem, args.ping)
     made = make_bundle(
         args.profile, person, facts, args.language or current_language(), out=args.out
     )
@@ -199,12 +200,11 @@ def _pack(args: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _facts(args: argparse.Namespace) -> HandoverFacts:
-    records = Records(args.home)
-    known = records.vpn(args.vpn) if args.vpn else None
-    facts = (
-        known_facts(args.vpn, records) if known else HandoverFacts(args.vpn or args.profile.stem)
-    )
-    return HandoverFacts(
-        facts.vpn, args.ping or facts.ping, 0, facts.client_cidr, facts.vpc_cidrs, facts.server
-    )
+def facts_asked(home: Path, vpn: str, ping: str) -> HandoverFacts:
+    """What this computer's records know of the VPN; what was said on the command line goes first.
+
+    :raises WizardError: what keeps the records from being read.
+    """
+    records = Records(home)
+    facts = known_facts(vpn, records) if records.vpn(vpn) else HandoverFacts(vpn)
+    return replace(facts, ping=ping or facts.ping)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cvpn_wizard.adapters.bundle.words import Words
 from cvpn_wizard.adapters.clients.base import FoundClient
 from cvpn_wizard.cli.output import Output, problem_words
 from cvpn_wizard.journeys.handing_over import HandedOver
@@ -67,14 +68,16 @@ def passphrase_json(made: HandedOver) -> dict[str, object]:
 
 
 def passphrase_words(made: HandedOver) -> list[str]:
+    """Where the bundle is, and what opens it."""
+    packed = text("cli-laptop-packed", path=made.path, person=made.manifest.person)
+    return [packed, *word_rows(made.words)]
+
+
+def word_rows(words: Words) -> list[str]:
     """The words one below the other, as they are read over the telephone."""
     rows = [
         f"  {number}  {spoken}" + (f"  ({typed})" if typed != spoken else "")
-        for number, (spoken, typed) in enumerate(made.words.pairs(), 1)
+        for number, (spoken, typed) in enumerate(words.pairs(), 1)
     ]
-    return [
-        text("cli-laptop-packed", path=made.path, person=made.manifest.person),
-        text("cli-laptop-words"),
-        *rows,
-        text("cli-laptop-typed", passphrase=made.words.typed.reveal()),
-    ]
+    whole = text("cli-laptop-typed", passphrase=words.typed.reveal())
+    return [text("cli-laptop-words"), *rows, whole]

@@ -14,12 +14,26 @@ from collections.abc import Sequence
 
 from cvpn_wizard import __version__
 from cvpn_wizard.adapters.home import home_folder
-from cvpn_wizard.cli import adopt, check, cost, doctor, export, laptop, plan, policy, practice, run, show
+from cvpn_wizard.cli import (
+    adopt,
+    backup,
+    check,
+    cost,
+    doctor,
+    export,
+    helpdesk,
+    laptop,
+    plan,
+    policy,
+    practice,
+    run,
+    show,
+)
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import LANGUAGES, set_language, system_language, text
 
-COMMANDS = (plan, run, show, cost, policy, check, doctor, adopt, laptop, export, practice)
+COMMANDS = (plan, run, show, cost, policy, check, doctor, adopt, laptop, helpdesk, export, practice)
 """Each adds its parsers and names the function that carries them out."""
 
 

@@ -108,9 +108,28 @@ def make_bundle(
     """
     if not is_person(person) or (facts.ping and not is_host(facts.ping)):
         raise ValueError(person)
-    moment = now or datetime.now(UTC)
     finished = with_identity_inside(Profile.read(profile), profile.parent)
-    refuse_bad(finished, profile, moment, facts.server)
+    path = _path(out or profile.parent, person)
+    return bundle_profile(finished, profile, person, facts, language, path, now=now)
+
+
+def bundle_profile(
+    finished: Profile,
+    named: Path,
+    person: str,
+    facts: HandoverFacts,
+    language: str,
+    path: Path,
+    *,
+    now: datetime | None = None,
+) -> HandedOver:
+    """The same for a profile that lies in no file.
+
+    :param named: what a refusal calls the profile.
+    :raises WizardError: PROFILE_BAD (:class:`ProfileFaultsError`); what the disk refuses.
+    """
+    moment = now or datetime.now(UTC)
+    refuse_bad(finished, named, moment, facts.server)
     identity = identity_of(finished)
     manifest = Manifest(
         vpn=facts.vpn,
@@ -124,7 +143,6 @@ def make_bundle(
         made=moment,
         server=facts.server,
     )
-    path = _path(out or profile.parent, person)
     words = new_words(language)
     guide = guide_html(manifest, with_key=finished.block("key") is not None)
     write_kit(path, Kit(manifest, finished, guide), words.typed)

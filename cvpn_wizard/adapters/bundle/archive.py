@@ -80,13 +80,16 @@ def pack(files: Mapping[str, bytes], passphrase: Secret) -> bytes:
     return body + directory + end
 
 
-def unpack(raw: bytes, passphrases: tuple[Secret, ...]) -> dict[str, bytes]:
+def unpack(
+    raw: bytes, passphrases: tuple[Secret, ...], most_files: int = MOST_FILES
+) -> dict[str, bytes]:
     """The files, by name.
 
     :param passphrases: what may have been meant, the likeliest first.
+    :param most_files: one with more is refused.
     :raises WizardError: BUNDLE_FOREIGN, BUNDLE_DAMAGED, BUNDLE_UNSAFE, BUNDLE_PASSPHRASE.
     """
-    files = _files(raw)
+    files = _files(raw, most_files)
     passphrase = next((one for one in passphrases if fits(files[0].raw, one)), None)
     if passphrase is None:
         raise WizardError(ErrorCode.BUNDLE_PASSPHRASE)
@@ -104,21 +107,21 @@ def unpack(raw: bytes, passphrases: tuple[Secret, ...]) -> dict[str, bytes]:
     return found
 
 
-def check_whole(raw: bytes) -> None:
+def check_whole(raw: bytes, most_files: int = MOST_FILES) -> None:
     """Everything that can be known without the passphrase.
 
     :raises WizardError: BUNDLE_FOREIGN, BUNDLE_DAMAGED, BUNDLE_UNSAFE.
     """
-    _files(raw)
+    _files(raw, most_files)
 
 
-def _files(raw: bytes) -> list[_File]:
+def _files(raw: bytes, most_files: int = MOST_FILES) -> list[_File]:
     if not raw.startswith(_LOCAL_SIGN):
         raise WizardError(ErrorCode.BUNDLE_FOREIGN)
     if len(raw) < _END.size or raw[-_END.size :][:4] != _END_SIGN:
         raise WizardError(ErrorCode.BUNDLE_DAMAGED, fault="cut-off")
     _sign, disk, start_disk, here, count, size, start, comment = _END.unpack(raw[-_END.size :])
-    if disk or start_disk or comment or here != count or not 0 < count <= MOST_FILES:
+    if disk or start_disk or comment or here != count or not 0 < count <= most_files:
         raise _unsafe("directory")
     if start + size != len(raw) - _END.size:
         raise WizardError(ErrorCode.BUNDLE_DAMAGED, fault="cut-off")
