@@ -33,7 +33,21 @@ from cvpn_wizard.cli.output import Output
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import LANGUAGES, set_language, system_language, text
 
-COMMANDS = (plan, run, show, cost, policy, check, doctor, adopt, laptop, helpdesk, export, practice)
+COMMANDS = (
+    plan,
+    run,
+    show,
+    cost,
+    policy,
+    check,
+    doctor,
+    adopt,
+    laptop,
+    helpdesk,
+    export,
+    backup,
+    practice,
+)
 """Each adds its parsers and names the function that carries them out."""
 
 

@@ -26,7 +26,10 @@ from cvpn_wizard.texts.refusals import (
 PACKAGE = Path(__file__).resolve().parents[2] / "cvpn_wizard"
 MESSAGE = re.compile(r"^(?P<id>[A-Za-z][\w-]*) *=", re.MULTILINE)
 PLACE = re.compile(r"\$([A-Za-z][\w-]*)")
-ALWAYS_GIVEN = {ErrorCode.PORT_TAKEN: {"port": 8080}}
+ALWAYS_GIVEN = {
+    ErrorCode.PORT_TAKEN: {"port": 8080},
+    ErrorCode.BACKUP_IN_THE_WAY: {"name": "office", "path": "/vpns/office"},
+}
 """Refusals raised in one place only, with facts that are never missing."""
 OTHERS = [code for code in LANGUAGES if code != "en"]
 

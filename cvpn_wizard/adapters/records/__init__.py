@@ -6,6 +6,7 @@ Holds no secret. The truth about AWS is at AWS; this is where to look, and what 
 from __future__ import annotations
 
 from cvpn_wizard.adapters.records.certificates import CertificateRecords
+from cvpn_wizard.adapters.records.copying import CopyingRecords
 from cvpn_wizard.adapters.records.file import FILE
 from cvpn_wizard.adapters.records.kinds import (
     UNFINISHED,
@@ -34,5 +35,5 @@ __all__ = [
 ]
 
 
-class Records(VpnRecords, CertificateRecords, PeopleRecords):
+class Records(VpnRecords, CertificateRecords, PeopleRecords, CopyingRecords):
     """The records of one home folder. Safe to call from several threads and processes."""
