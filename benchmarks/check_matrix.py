@@ -5,7 +5,7 @@
 Real tunnels, the stock OpenVPN at both ends, the program on the laptop (Linux, root). Right is:
 the first finding names the fault and who can mend it; without a fault there is no finding. The
 reference is 3 seconds for a healthy connection and 15 for a broken one. Prints the table that
-stands in docs/check.md, and how many are right; all of them is wanted.
+stands in docs/proving-ground.md, and how many are right; all of them is wanted.
 """
 
 from __future__ import annotations
