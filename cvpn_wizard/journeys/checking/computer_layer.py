@@ -24,7 +24,8 @@ def look_at_computer(run: Run) -> Ending:
     for program in strangers:
         run.find("other-openvpn", Layer.COMPUTER, {"name": program.title}, warning=True)
     _overlaps(run)
-    return Ending(detail="computer")
+    fine = all(finding.layer is not Layer.COMPUTER for finding in run.report.findings)
+    return Ending(detail="computer" if fine else "")
 
 
 def _clock(run: Run) -> None:

@@ -58,7 +58,7 @@ class FindingCard(QFrame):
         words = finding_words(self.finding)
         title = words.title
         if self.finding.line is not None:
-            title = f"{title} ({text('checking-line', line=self.finding.line)})"
+            title = text("checking-line", title=title, line=self.finding.line)
         self._title.setText(title)
         self._why.setText(words.why)
         self._why.setVisible(bool(words.why))

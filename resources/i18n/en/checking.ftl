@@ -167,10 +167,10 @@ finding-client-wrong-usage = The endpoint refuses { $person }: the certificate {
 finding-client-wrong-usage-do = Issue a client certificate (usage “client authentication”), and hand out the new profile.
 finding-client-revoked = The endpoint refuses { $person }: the certificate { $certain ->
         [yes] was revoked
-       *[other] was revoked, most likely
+       *[other] was revoked, or the endpoint's revocation list (CRL) has expired, most likely
     }.
 finding-client-revoked-why = The endpoint never says why it refuses, and its log has no line for it. The certificate itself is in order, so that the revocation list is what is left.
-finding-client-revoked-do = If this person shall still have access, issue a new certificate. Nothing can be done on this computer.
+finding-client-revoked-do = Ask whether others get in. If they do, issue a new certificate for this person, where access shall go on. If nobody does, import a new revocation list. Nothing can be done on this computer.
 finding-client-list-expired = The endpoint refuses everybody: its revocation list (CRL) { $certain ->
         [yes] has expired
        *[other] has expired, most likely
@@ -327,7 +327,7 @@ checking-row = { $layer }: { $state }. { $words }
 checking-seconds = { $seconds } s
 checking-who = Who can do it: { $who }
 checking-do = What to do
-checking-line = line { $line }
+checking-line = { $title } (line { $line })
 checking-save-mended = Save mended copy…
 checking-mended = { $count ->
         [one] One thing was mended

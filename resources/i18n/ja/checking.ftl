@@ -165,12 +165,12 @@ finding-client-wrong-usage = エンドポイントが { $person } を拒否し�
        *[other] ではないためと思われます
     }。
 finding-client-wrong-usage-do = クライアント証明書（用途は「クライアント認証」）を発行し、新しいプロファイルを渡してください。
-finding-client-revoked = エンドポイントが { $person } を拒否しました。証明書が失効{ $certain ->
-        [yes] しています
-       *[other] しているためと思われます
+finding-client-revoked = エンドポイントが { $person } を拒否しました。{ $certain ->
+        [yes] 証明書が失効しています
+       *[other] 証明書が失効しているか、エンドポイントの失効リスト（CRL）が期限切れのためと思われます
     }。
 finding-client-revoked-why = エンドポイントは拒否の理由を返さず、ログにも残しません。証明書自体は正しいため、残る原因は失効リストです。
-finding-client-revoked-do = この人に引き続き使わせるなら、新しい証明書を発行してください。このコンピューターでできることはありません。
+finding-client-revoked-do = 他の人が接続できるかを確かめてください。できるなら、引き続き使わせる場合にこの人の証明書を新しく発行します。誰も接続できないなら、新しい失効リストをインポートします。このコンピューターでできることはありません。
 finding-client-list-expired = エンドポイントが全員を拒否しています。失効リスト（CRL）の{ $certain ->
         [yes] 有効期限が切れています
        *[other] 有効期限が切れているためと思われます
@@ -327,7 +327,7 @@ checking-row = { $layer }: { $state }。{ $words }
 checking-seconds = { $seconds } 秒
 checking-who = 対処できる人: { $who }
 checking-do = 対処
-checking-line = { $line } 行目
+checking-line = { $title }（{ $line } 行目）
 checking-save-mended = 直したコピーを保存…
 checking-mended = { $count ->
         [one] 1 点
