@@ -10,23 +10,20 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.cli.account import cloud_in
-from cvpn_wizard.cli.findings import tell_findings
+from cvpn_wizard.cli.findings import fix_findings, tell_findings
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.cli.run import REFUSED, USAGE, stoppable
 from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.adopting.adopting import Adopter, Adoption
 from cvpn_wizard.journeys.answers import AccountAnswers, AccountSource
-from cvpn_wizard.journeys.doctoring.fixing import COSTLY, Fixer, fixable
+from cvpn_wizard.journeys.doctoring.fixing import Fixer, fixable
 from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.findings import finding_words
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     Commands = _SubParsersAction[argparse.ArgumentParser]
-
-ALL = "all"
 
 
 def add_parser(commands: Commands) -> None:
@@ -63,7 +60,14 @@ def _adopt(args: argparse.Namespace, output: Output) -> int:
         return 0
     with stoppable() as cancelled:
         fixer = Fixer(adoption.spec.name, args.home, cloud, records, Clock(), cancelled)
-        return _fix(args.fix, adoption, adopter, fixer, output)
+        strange = fix_findings(
+            args.fix,
+            adoption.findings,
+            lambda: adopter.examine(endpoint, datetime.now(UTC)).situation,
+            fixer,
+            output,
+        )
+    return REFUSED if strange else 0
 
 
 def _usual_region(args: argparse.Namespace) -> str:
@@ -95,24 +99,3 @@ def _tell(adoption: Adoption, output: Output, *, looked: bool) -> None:
     tell_findings(adoption.findings, output, possible)
     if possible:
         output.line(text("cli-adopt-fixable", codes=", ".join(dict.fromkeys(possible))))
-
-
-def _fix(
-    codes: list[str], adoption: Adoption, adopter: Adopter, fixer: Fixer, output: Output
-) -> int:
-    possible = list(fixable(adoption.situation, adoption.findings))
-    known = {one.code for one in possible}
-    strange = [code for code in codes if code != ALL and code not in known]
-    for code in strange:
-        output.json({"event": "not-fixable", "code": code})
-        output.line(text("cli-adopt-not-fixable", code=code))
-    endpoint = EndpointId(adoption.spec.adopted)
-    for finding in possible:
-        wanted = finding.code in codes or (ALL in codes and finding.code not in COSTLY)
-        if not wanted:
-            continue
-        now = adopter.examine(endpoint, datetime.now(UTC)).situation
-        fixer.fix(finding, now, lambda: adopter.examine(endpoint, datetime.now(UTC)).situation)
-        output.json({"event": "fixed", "code": finding.code})
-        output.line(text("cli-adopt-fixed", title=finding_words(finding).title))
-    return REFUSED if strange else 0

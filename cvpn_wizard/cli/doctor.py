@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.cli.account import cloud_in, known_vpn
-from cvpn_wizard.cli.findings import tell_findings
+from cvpn_wizard.cli.findings import fix_findings, tell_findings
 from cvpn_wizard.cli.output import Output
-from cvpn_wizard.journeys.doctoring.doctor import Diagnosis, examine
+from cvpn_wizard.cli.run import stoppable
+from cvpn_wizard.engine.waiting import Clock
+from cvpn_wizard.journeys.doctoring.doctor import Diagnosis
+from cvpn_wizard.journeys.doctoring.examining import examine
+from cvpn_wizard.journeys.doctoring.fixing import Fixer, fixable
 from cvpn_wizard.journeys.doctoring.situation import Question
 from cvpn_wizard.texts import text
 
@@ -27,6 +31,9 @@ def add_parser(commands: Commands) -> None:
     command.add_argument("--person", default="", metavar="CN", help=text("cli-doctor-person"))
     command.add_argument(
         "--target", type=_target, metavar="IP[:PORT]", help=text("cli-doctor-target")
+    )
+    command.add_argument(
+        "--fix", action="append", default=[], metavar="CODE", help=text("cli-adopt-fix")
     )
     command.add_argument("--json", action="store_true", help=text("cli-json"))
     command.set_defaults(carry_out=_doctor)
@@ -50,6 +57,19 @@ def _doctor(args: argparse.Namespace, output: Output) -> int:
     question = Question(person=args.person, target=target, port=port)
     cloud, records = cloud_in(known.region), Records(args.home)
     diagnosis = examine(known.name, cloud, records, datetime.now(UTC), question)
+    if args.fix:
+        with stoppable() as cancelled:
+            fixer = Fixer(known.name, args.home, cloud, records, Clock(), cancelled)
+            strange = fix_findings(
+                args.fix,
+                diagnosis.findings,
+                lambda: examine(known.name, cloud, records, datetime.now(UTC), question).situation,
+                fixer,
+                output,
+            )
+        diagnosis = examine(known.name, cloud, records, datetime.now(UTC), question)
+        tell_diagnosis(diagnosis, output)
+        return 0 if diagnosis.healthy and not strange else 1
     tell_diagnosis(diagnosis, output)
     return 0 if diagnosis.healthy else 1
 
@@ -67,7 +87,8 @@ def tell_diagnosis(diagnosis: Diagnosis, output: Output) -> None:
                 "since": one.since,
             }
         )
-    tell_findings(diagnosis.findings, output)
+    possible = [one.code for one in fixable(now, diagnosis.findings)]
+    tell_findings(diagnosis.findings, output, possible)
     active = sum(one.active for one in now.use.connections)
     broken = sum(not one.warning for one in diagnosis.findings)
     output.json(

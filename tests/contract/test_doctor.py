@@ -192,3 +192,26 @@ def test_nobody_of_that_name(run: Run) -> None:
     status, lines = run("doctor", "nobody")
     assert status == 1
     assert lines[-1]["event"] == "refusal"
+
+
+def test_what_the_doctor_finds_is_put_right_where_it_is_asked(
+    built: Endpoint, cloud: Cloud, run: Run
+) -> None:
+    boto3.client("ec2").revoke_client_vpn_ingress(
+        ClientVpnEndpointId=built.id, TargetNetworkCidr="10.255.0.0/16", RevokeAllGroups=True
+    )
+    (association,) = cloud.associations(built.id)
+    cloud.disassociate(built.id, association.id)
+    while cloud.associations(built.id) or cloud.authorization_rules(built.id):
+        pass
+    # AWS bills for an association: it is never part of "all".
+    status, lines = run("doctor", NAME, "--fix", "all")
+    assert status == 1
+    assert {line["code"] for line in lines if line["event"] == "fixed"} == {"aws-rule-none"}
+    assert found(lines) == ["aws-association-none"]
+    status, lines = run("doctor", NAME, "--fix", "aws-association-none")
+    assert status == 0
+    assert lines[-1]["endpoint_state"] == "available"
+    status, lines = run("doctor", NAME, "--fix", "aws-crl-soon")
+    assert status == 1
+    assert lines[0] == {"event": "not-fixable", "code": "aws-crl-soon"}

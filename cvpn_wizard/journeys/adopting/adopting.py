@@ -20,7 +20,7 @@ from cvpn_wizard.journeys import checks
 from cvpn_wizard.journeys.adopting.describing import describe, name_for, with_names
 from cvpn_wizard.journeys.answers import AccountAnswers
 from cvpn_wizard.journeys.building import account_to_json
-from cvpn_wizard.journeys.doctoring.all_findings import all_findings
+from cvpn_wizard.journeys.doctoring.examining import all_findings
 from cvpn_wizard.journeys.doctoring.looking import look
 from cvpn_wizard.journeys.doctoring.situation import Question, Situation
 from cvpn_wizard.journeys.plan_file import parse_plan, write_plan

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from cvpn_wizard.adapters.aws.cloud import Cloud
-from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.journeys.doctoring import (
     access_rules,
     endpoint_rules,
@@ -15,8 +12,7 @@ from cvpn_wizard.journeys.doctoring import (
     people_rules,
     trust_rules,
 )
-from cvpn_wizard.journeys.doctoring.looking import situation_of
-from cvpn_wizard.journeys.doctoring.situation import Question, Situation
+from cvpn_wizard.journeys.doctoring.situation import Situation
 from cvpn_wizard.model.checking import Finding
 
 Rule = Callable[[Situation], Iterator[Finding]]
@@ -65,13 +61,3 @@ def judge(situation: Situation) -> Diagnosis:
     """Every rule on what was read; pure."""
     found = [finding for rule in RULES for finding in rule(situation)]
     return Diagnosis(situation, tuple(sorted(found, key=lambda one: one.warning)))
-
-
-def examine(
-    name: str, cloud: Cloud, records: Records, now: datetime, question: Question | None = None
-) -> Diagnosis:
-    """Read a VPN from AWS and judge it. Changes nothing.
-
-    :raises WizardError: VPN_UNKNOWN, and what AWS refuses (missing rights become a finding).
-    """
-    return judge(situation_of(name, cloud, records, now, question))

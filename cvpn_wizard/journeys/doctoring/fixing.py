@@ -16,8 +16,8 @@ from threading import Event
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.engine.waiting import Clock, wait_until
-from cvpn_wizard.journeys.doctoring.all_findings import all_findings
 from cvpn_wizard.journeys.doctoring.drift import BETWEEN_CLIENTS
+from cvpn_wizard.journeys.doctoring.examining import all_findings
 from cvpn_wizard.journeys.doctoring.righting import Righting
 from cvpn_wizard.journeys.doctoring.situation import Situation
 from cvpn_wizard.model.aws import Endpoint

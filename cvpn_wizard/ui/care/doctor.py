@@ -11,10 +11,9 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from cvpn_wizard.journeys.doctoring.all_findings import all_findings
 from cvpn_wizard.journeys.doctoring.care_map import care_map
-from cvpn_wizard.journeys.doctoring.doctor import judge
 from cvpn_wizard.journeys.doctoring.drift import Seen
+from cvpn_wizard.journeys.doctoring.examining import examine
 from cvpn_wizard.journeys.doctoring.fixing import Fixer, fixable
 from cvpn_wizard.journeys.doctoring.looking import situation_of
 from cvpn_wizard.journeys.doctoring.situation import Question, Situation
@@ -134,8 +133,9 @@ class DoctorSection(Section):
         from cvpn_wizard.adapters.aws.prices import prices  # noqa: PLC0415
 
         cloud = self.cloud(known)
-        now = situation_of(known.name, cloud, self.services.records, datetime.now(UTC), question)
-        found = all_findings(now) if known.adopted else judge(now).findings
+        moment = datetime.now(UTC)
+        diagnosis = examine(known.name, cloud, self.services.records, moment, question)
+        now, found = diagnosis.situation, diagnosis.findings
         seen = Seen(now.endpoint, now.associations, now.rules, now.routes, now.around.subnets)
         people = [one.common_name for one in now.use.connections if one.active]
         hour = prices(known.vpn.region).association_hour
