@@ -45,7 +45,7 @@ def main() -> int:
     began = time.perf_counter()
     wrong: list[str] = []
     done: Counter[str] = Counter()
-    with hurried(), PracticeAws(speed=0.02) as practice:
+    with hurried(read_seconds=10), PracticeAws(speed=0.02) as practice:
         lines, seconds = _measure(practice)
         rows: list[Deaths] = []
         if not asked.no_lines:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cvpn_wizard.adapters.records import Records, RunState
+from cvpn_wizard.adapters.records import RunState
 from cvpn_wizard.engine.journal import History
 from cvpn_wizard.engine.step import Made, Step
 from cvpn_wizard.engine.sweeping import ROUNDS, alike, strays
 from cvpn_wizard.engine.undoing import Undo
-from cvpn_wizard.journeys.run_book import Work
+from cvpn_wizard.journeys.run_book import RunBook, Work
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.spec import VpnSpec
 from cvpn_wizard.model.steps import (
@@ -79,10 +79,10 @@ class TakingBack:
     """
 
     def __init__(
-        self, work: Work, records: Records, end: RunState, *, keep_logs: bool = False
+        self, work: Work, book: RunBook, end: RunState, *, keep_logs: bool = False
     ) -> None:
         self._work = work
-        self._records = records
+        self._book = book
         self._end = end
         self._keep_logs = keep_logs
         self._removed: list[tuple[StepId, str]] = []
@@ -179,9 +179,7 @@ class TakingBack:
             elif not work.tools.cancelled.is_set():
                 state = RunState.FAILED
         finally:
-            self._records.set_run_state(work.run.id, state)
-            work.journal.write("end", state=state.value)
-            work.journal.close()
+            self._book.note_end(work, state)
         endpoint = found.get(step_id(StepKind.ENDPOINT))
         yield ResultEvent(
             ok=state is self._end,
