@@ -42,14 +42,23 @@ def prove(
     tell: Tell,
     cancelled: Event,
     practice: bool = False,
+    stand_in: tuple[str, int] | None = None,
+    host: str = "",
     tools: Tools | None = None,
 ) -> Report:
     """Look at every layer between this computer and the server.
 
+    :param stand_in: in practice, host and port that are tried in the server's place.
+    :param host: what shall answer, where that is not what the bundle names.
     :raises WizardError: FILE_UNREADABLE; STOPPED.
     """
+    asked = asked_of(placed, practice=practice)
+    if host and host != asked.ping:
+        asked = Asked(placed.path, host, practice=practice)
+    if stand_in is not None:
+        asked = Asked(placed.path, tcp=stand_in, practice=True)
     return check_connection(
-        asked_of(placed, practice=practice),
+        asked,
         records=None,
         known=known_from(placed.manifest),
         tell=tell,

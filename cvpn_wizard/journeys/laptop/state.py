@@ -30,7 +30,8 @@ class LaptopState:
     :ivar warnings: what should be known of it.
     :ivar client: the name of the client that has it.
     :ivar connected: that client says that it is connected.
-    :ivar answered: something behind the tunnel has answered.
+    :ivar answered: the check found nothing in the way.
+    :ivar reached: something behind the tunnel has answered; else nobody named anything to ask.
     """
 
     source: Path | None = None
@@ -39,6 +40,7 @@ class LaptopState:
     client: str = ""
     connected: bool = False
     answered: bool = False
+    reached: bool = False
 
     def with_profile(self, placed: Placed, opened: Opened | None = None) -> LaptopState:
         """A profile is in place: what was known of another one is forgotten."""
@@ -59,7 +61,7 @@ def map_of(state: LaptopState, step: str, pulse: float | None = None) -> MapMode
     known = state.placed.manifest if state.placed else Manifest("", "")
     there = PartState.EXISTS if state.placed else PartState.UNDECIDED
     way = PartState.DONE if state.connected or state.answered else there
-    proved = PartState.DONE if state.answered else there
+    proved = PartState.DONE if state.reached else there
     laptop = PartState.DONE if state.client or state.answered else PartState.EXISTS
     parts = (
         MapPart(PartKind.LAPTOP, "laptop", laptop, known.person),

@@ -46,7 +46,8 @@ class DoneStep(LaptopStep):
         self._title.setText(text(key))
         self.setAccessibleName(self._title.text())
         self._proof.set_kind("good" if state.answered else "info")
-        self._proof.say("laptop-done-answered" if state.answered else "laptop-done-unproved")
+        proof = "laptop-done-answered" if state.reached else "laptop-done-connected"
+        self._proof.say(proof if state.answered else "laptop-done-unproved")
         for name, label in self._lines.items():
             label.setText(self._line(name))
             label.setVisible(bool(label.text()))

@@ -144,6 +144,9 @@ class OpenStep(LaptopStep):
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def enter_pressed(self) -> bool:
+        return self.request.enter_pressed()
+
     def go(self) -> bool:
         if self._file is None or self._opening.busy:
             return True

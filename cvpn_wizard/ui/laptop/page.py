@@ -188,7 +188,8 @@ class LaptopPage(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        model = map_of(self.state, self._step, self._pulse)
+        own = self._made(self._step).map_model() if self._pulse is None else None
+        model = own or map_of(self.state, self._step, self._pulse)
         self.frame.map.set_model(replace(model, practice=self._services.practising))
 
     @Slot()
@@ -204,7 +205,8 @@ class LaptopPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.frame.next.click()
+            if not self._made(self._step).enter_pressed():
+                self.frame.next.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.back.emit()
         else:

@@ -44,7 +44,6 @@ class RequestPart(QWidget):
         self._person = QLineEdit()
         self._person.setObjectName("laptop.person")
         self._person.setMaximumWidth(360)
-        self._person.returnPressed.connect(self._go)
         self._field = Field("laptop-person", self._person, "laptop-person-hint")
         self._person.textChanged.connect(self._typed)
         self._button = QPushButton()
@@ -71,6 +70,13 @@ class RequestPart(QWidget):
     @property
     def busy(self) -> bool:
         return self._job.busy
+
+    def enter_pressed(self) -> bool:
+        """Whether Enter was meant for the name."""
+        if not self._person.hasFocus():
+            return False
+        self._go()
+        return True
 
     def open(self) -> None:
         self._fold.open()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cvpn_wizard.journeys.laptop.state import LaptopState
 from cvpn_wizard.model.errors import Problem
+from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.ui.services import Services
 
 
@@ -50,9 +51,17 @@ class LaptopStep(QWidget):
         """Next was pressed: whether the step does something first, and will say ``advance``."""
         return False
 
+    def enter_pressed(self) -> bool:
+        """Whether Enter was for a field of the step; otherwise it presses Next."""
+        return False
+
     def next_text(self) -> str:
         """What Next is called here; empty for its usual name."""
         return ""
+
+    def map_model(self) -> MapModel | None:
+        """The picture while this step is shown; ``None``: the page draws it from the state."""
+        return None
 
     def busy(self) -> bool:
         """Whether work is under way that Next has to wait for."""

@@ -9,8 +9,11 @@ from threading import Event
 from typing import NamedTuple
 
 from cvpn_wizard.adapters.bundle.request import KeptRequest
+from cvpn_wizard.journeys.checking.report import Report
+from cvpn_wizard.journeys.checking.run import Tell
 from cvpn_wizard.journeys.laptop.opening import Opened, first_look, open_file
 from cvpn_wizard.journeys.laptop.placing import Placed, place, placed_here
+from cvpn_wizard.journeys.laptop.proving import prove
 from cvpn_wizard.journeys.laptop.requesting import Requested, make_request, waiting_requests
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.ui.services import Services
@@ -70,6 +73,26 @@ class LaptopWork:
 
         def work(_cancelled: Event) -> Here:
             return Here(placed_here(home), waiting_requests(home))
+
+        return work
+
+    def proving(self, placed: Placed, host: str, tell: Tell) -> Callable[[Event], Report]:
+        """Check the connection layer by layer; in practice a stand-in is tried for the server.
+
+        :raises WizardError: FILE_UNREADABLE; STOPPED.
+        """
+        practice = self._services.practice
+
+        def work(cancelled: Event) -> Report:
+            stand_in = practice().stand_in if practice is not None else None
+            return prove(
+                placed,
+                tell=tell,
+                cancelled=cancelled,
+                practice=practice is not None,
+                stand_in=stand_in,
+                host=host,
+            )
 
         return work
 

@@ -2,6 +2,7 @@
 
 problem-laptop-person-empty = Type in a name for you and this laptop.
 problem-laptop-person-bad = “{ $value }” cannot be a name here. Use letters, digits, dots and hyphens, as in sato.laptop.
+problem-laptop-host-bad = This is neither an address nor a name.
 problem-laptop-no-file = Choose the file that you were sent.
 problem-laptop-not-opened = Open a bundle first.
 
@@ -49,11 +50,14 @@ laptop-ready = { $person } on { $vpn }, valid until { $date }. The profile is on
 laptop-check-heading = Does it work?
 laptop-check-lead = Connected? Then an address behind the tunnel should answer.
 laptop-check-lead-practice = Practice: there is no tunnel. A stand-in on this computer answers in place of the server.
+laptop-host = Address behind the tunnel
+laptop-host-hint = A server that answers. What you were sent names it, if there is one.
 laptop-check-go = Finish
 laptop-check-skip = Finish without a check
 laptop-done-heading = This laptop is on the VPN
 laptop-done-heading-unproved = The profile is on this laptop
 laptop-done-answered = Something behind the tunnel has answered. All is well.
+laptop-done-connected = The VPN is connected, and nothing stands in the way.
 laptop-done-unproved = Nothing has been tried yet. “Check a connection” on the first page does that at any time.
 laptop-done-client = { $profile } is in { $name }. From now on you connect there.
 laptop-done-file = The profile is your key to the network. It is in { $path }, for you alone.

@@ -2,6 +2,7 @@
 
 problem-laptop-person-empty = あなたとこのパソコンを表す名前を入力してください。
 problem-laptop-person-bad = 「{ $value }」は使えません。sato.laptop のように、英数字・ピリオド・ハイフンで入力してください。
+problem-laptop-host-bad = アドレスでも名前でもありません。
 problem-laptop-no-file = 届いたファイルを選んでください。
 problem-laptop-not-opened = 先にキットを開いてください。
 
@@ -49,11 +50,14 @@ laptop-ready = { $vpn } の { $person }（有効期限 { $date }）。プロフ�
 laptop-check-heading = つながったか確かめます
 laptop-check-lead = 接続できていれば、トンネルの先のアドレスから応答があります。
 laptop-check-lead-practice = 練習モードにはトンネルがありません。サーバーの代わりに、このパソコンの代役が応答します。
+laptop-host = トンネルの先のアドレス
+laptop-host-hint = 応答するサーバーです。届いたキットに書かれていれば、自動で入ります。
 laptop-check-go = 完了
 laptop-check-skip = 確認せずに完了
 laptop-done-heading = このパソコンは VPN につながりました
 laptop-done-heading-unproved = プロファイルをこのパソコンに入れました
 laptop-done-answered = トンネルの先から応答がありました。正常です。
+laptop-done-connected = VPN は接続済みで、問題は見つかりませんでした。
 laptop-done-unproved = まだ確認していません。最初のページの「接続を確かめる」で、いつでも確認できます。
 laptop-done-client = { $profile } を { $name } に取り込みました。今後はそこから接続します。
 laptop-done-file = プロファイルは社内ネットワークの鍵です。{ $path } に、あなただけが読める形で保存しました。

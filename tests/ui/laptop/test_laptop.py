@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -24,15 +24,15 @@ from pytestqt.qtbot import QtBot
 from cvpn_wizard.adapters.pki.authority import Authority
 from cvpn_wizard.journeys.handing_over import HandedOver
 from cvpn_wizard.journeys.laptop.state import STEPS
+from cvpn_wizard.model.checking import Finding, FindingEvent, Layer, LayerEvent, LayerState, Mender
 from cvpn_wizard.model.errors import ErrorCode
 from cvpn_wizard.model.map import PartKind, PartState
 from cvpn_wizard.texts import set_language, text
 from cvpn_wizard.ui.laptop import LaptopPage
 from cvpn_wizard.ui.laptop.check_step import CheckStep
-from cvpn_wizard.ui.pages.connect.check_panel import Tools
-from cvpn_wizard.ui.pages.connect.trying import Answer, Tries
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.window import MainWindow
+from tests.ui.laptop.conftest import FakeWork
 from tests.ui.pages.test_connect import FakeClients
 from tests.unit.adapters.bundle.conftest import PERSON
 
@@ -85,32 +85,96 @@ def test_from_the_bundle_to_the_answer(
     assert state_of(page, PartKind.LAPTOP) is PartState.DONE
     press(page, "laptop.connect_aws_vpn_client")
     qtbot.waitUntil(at(page, "laptop-check"))
-    assert state_of(page, PartKind.ENDPOINT) is PartState.DONE
-    assert state_of(page, PartKind.SERVER) is PartState.EXISTS
     assert [(call[0], call[2].name) for call in clients.calls] == [
         ("import", f"{PERSON}.ovpn"),
         ("connect", f"{PERSON}.ovpn"),
     ]
-    assert named(page, QLineEdit, "connect.host").text() == "10.255.1.125"
-    assert page.frame.next.text() == text("laptop-check-skip")
-    check_step = page._made("laptop-check")
-    assert isinstance(check_step, CheckStep)
-    check_step.check.tools = Tools(ping=_answering)
-    press(page, "connect.ping")
-    qtbot.waitUntil(lambda: page.state.answered)
+    assert named(page, QLineEdit, "laptop.host").text() == "10.255.1.125"
+    qtbot.waitUntil(lambda: page.state.answered)  # it began by itself
+    assert checks(page).asked == ["10.255.1.125"]
     assert state_of(page, PartKind.SERVER) is PartState.DONE
+    assert page.frame.next.text() == text("laptop-check-go")
     press(page, "laptop.next")
     assert page.step == "laptop-done"
     assert named(page, QLabel, "laptop.done_title").text() == text("laptop-done-heading")
+    proof = named(page, QLabel, "laptop.proof_words").text()
+    assert proof == text("laptop-done-answered")
     assert handed.path.name in named(page, QLabel, "laptop.done_tidy").text()
     with qtbot.waitSignal(page.back):
         press(page, "laptop.next")
 
 
-def _answering(host: str, _cancelled: Event) -> Generator[Answer, None, Tries]:
-    answers = tuple(Answer(number, 3.0) for number in range(1, 5))
-    yield from answers
-    return Tries(host, None, answers)
+def checks(page: LaptopPage) -> FakeWork:
+    work = page._made("laptop-check").work
+    assert isinstance(work, FakeWork)
+    return work
+
+
+def at_check(qtbot: QtBot, page: LaptopPage, handed: HandedOver) -> CheckStep:
+    opened(qtbot, page, handed)
+    press(page, "laptop.next")
+    step = page._made("laptop-check")
+    assert isinstance(step, CheckStep)
+    return step
+
+
+def test_a_broken_way_is_shown_with_what_to_do(
+    qtbot: QtBot, page: LaptopPage, handed: HandedOver
+) -> None:
+    step = at_check(qtbot, page, handed)
+    assert not step.checking  # nothing has been connected yet: it waits to be asked
+    finding = Finding("port-silent", Layer.PORT, Mender.HELPDESK, {"host": "x", "port": "443"})
+    checks(page).events = [
+        LayerEvent(Layer.PROFILE, LayerState.PASSED, 0.1),
+        LayerEvent(Layer.PORT, LayerState.FAILED, 0.1),
+        FindingEvent(finding),
+    ]
+    press(page, "laptop.check")
+    qtbot.waitUntil(lambda: step.layers.isVisible() and bool(step.layers.cards))
+    qtbot.waitUntil(lambda: not step.checking)
+    assert step.layers.cards[0].finding == finding
+    assert page.frame.map.model.broken_at == "endpoint"
+    assert not page.state.answered
+    assert page.frame.next.text() == text("laptop-check-skip")
+    assert page.frame.next.isEnabled()
+
+
+def test_another_address_can_be_tried(qtbot: QtBot, page: LaptopPage, handed: HandedOver) -> None:
+    step = at_check(qtbot, page, handed)
+    host = named(page, QLineEdit, "laptop.host")
+    host.setFocus()
+    host.setText("a b")
+    qtbot.keyClick(host, Qt.Key.Key_Return)
+    assert named(page, QLabel, "laptop.host_problem").isVisible()
+    assert page.step == "laptop-check"
+    host.setText("files.office")
+    qtbot.keyClick(host, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not step.checking)
+    assert checks(page).asked == ["files.office"]
+    assert page.step == "laptop-check"
+
+
+def test_a_check_can_be_stopped(qtbot: QtBot, page: LaptopPage, handed: HandedOver) -> None:
+    step = at_check(qtbot, page, handed)
+    checks(page).hangs = True
+    press(page, "laptop.check")
+    assert step.checking
+    press(page, "laptop.stop")
+    qtbot.waitUntil(lambda: not step.checking)
+    assert not page.state.answered
+    assert not named(page, QFrame, "laptop.check_refusal").isVisible()
+
+
+def test_connected_without_anything_to_ask_is_a_proof_too(
+    qtbot: QtBot, page: LaptopPage, handed: HandedOver
+) -> None:
+    at_check(qtbot, page, handed)
+    named(page, QLineEdit, "laptop.host").clear()
+    press(page, "laptop.check")
+    qtbot.waitUntil(lambda: page.state.answered)
+    assert not page.state.reached
+    press(page, "laptop.next")
+    assert named(page, QLabel, "laptop.proof_words").text() == text("laptop-done-connected")
 
 
 def test_words_are_checked_where_they_are_typed(
