@@ -73,8 +73,9 @@ class Outcome(StrEnum):
     CLIENT_REFUSED = "client-refused"
     """The server does not take our certificate: see ``suspicions`` and ``certain``."""
     CLIENT_SILENT = "client-silent"
-    """The server was fine until our certificate went out, and then even a fresh start got no
-    answer any more: trouble on the way."""
+    """The server was fine until our certificate went out, and then fell silent, without a refusal:
+    even a fresh start got no answer any more, or the certificate was taken and the rest was not
+    answered. Trouble on the way."""
     CLIENT_SIGN_IN = "client-sign-in"
     """All is well so far; this endpoint signs people in, which is not tried."""
 

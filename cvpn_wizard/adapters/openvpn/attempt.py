@@ -168,9 +168,7 @@ class Attempt:
             self._note(outcome=Outcome.ACCEPTED, certain=True)
         elif shown.not_allowed:
             self._refused((Suspicion.NOT_ALLOWED,), certain=True)
-        elif shown.accepted is None and not still_there(
-            Way(target.transport, target.port), self.seen.address, self._limits
-        ):
+        elif shown.taken or (shown.accepted is None and not self._still_there()):
             self._note(outcome=Outcome.CLIENT_SILENT)
         else:
             causes, certain = suspect(
@@ -181,6 +179,10 @@ class Attempt:
                 now=datetime.now(UTC),
             )
             self._refused(causes, certain=certain)
+
+    def _still_there(self) -> bool:
+        way = Way(self._target.transport, self._target.port)
+        return still_there(way, self.seen.address, self._limits)
 
     def _refused(self, causes: tuple[Suspicion, ...], *, certain: bool) -> None:
         self._note(outcome=Outcome.CLIENT_REFUSED, suspicions=causes, certain=certain)

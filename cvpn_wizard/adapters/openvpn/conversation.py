@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from cvpn_wizard.adapters.openvpn.icmp import Trouble
+from cvpn_wizard.adapters.openvpn.limits import Limits
 from cvpn_wizard.adapters.openvpn.link import Link, LinkError
 from cvpn_wizard.adapters.openvpn.packet import decode
 from cvpn_wizard.adapters.openvpn.reliable import Channel
@@ -48,6 +49,21 @@ class Conversation:
                     self.heard = time.monotonic()
                     self._refusals = 0
         return True
+
+    def hear(self, limits: Limits) -> bool:
+        """Go on until the server has said something inside the channel; ``False``: it is silent.
+
+        :raises LinkError, HungUpError, WizardError: it leads nowhere; STOPPED.
+        """
+        channel = self.channel
+        while not self.go_on(lambda: channel.has_arrived, self._quiet(limits)):
+            if time.monotonic() >= self._quiet(limits):
+                return False
+            # Something was acknowledged meanwhile, so that there is more time now.
+        return True
+
+    def _quiet(self, limits: Limits) -> float:
+        return limits.quiet(self.heard, acknowledged=self.channel.all_acknowledged)
 
     def send_now(self) -> None:
         """Send what is due, without waiting for anything."""

@@ -36,9 +36,7 @@ def meet(conversation: Conversation, tls: Tls, expected: Expected, limits: Limit
         tls.feed(b"")
         channel.write(tls.drain())
         while True:
-            if not conversation.go_on(
-                lambda: channel.has_arrived, limits.quiet(conversation.heard)
-            ):
+            if not conversation.hear(limits):
                 return _ended(tls, expected, Outcome.TLS_SILENT, "")
             tls.feed(channel.read())
             answer = tls.drain()

@@ -53,7 +53,8 @@ class Channel:
         self._outgoing: dict[int, _Outgoing] = {}
         self._next_out = 0
         self._next_in = 0
-        self._held_from: int | None = None
+        self._holding = False
+        self._held: set[int] = set()
         self._early: dict[int, bytes] = {}
         self._acks: deque[int] = deque()
         self._recent: tuple[int, ...] = ()
@@ -93,7 +94,12 @@ class Channel:
         OpenVPN opens a session (an address of the pool, scripts, a line in its log) once its own
         half of the keys is acknowledged, and not before (``S_SENT_KEY`` to ``S_ACTIVE``).
         """
-        self._held_from = self._next_in
+        self._holding = True
+
+    def release(self) -> None:
+        """Acknowledge what was held back so far: it was not the server's half of the keys."""
+        self._acks.extend(number for number in self._held if number not in self._acks)
+        self._held.clear()
 
     def next_due(self) -> float | None:
         """When something has to be sent again; ``None``: never."""
@@ -161,8 +167,9 @@ class Channel:
     def _keep(self, number: int, payload: bytes) -> None:
         if number >= self._next_in + AHEAD:
             return
-        held = self._held_from is not None and number >= self._held_from
-        if number not in self._acks and not held:
+        if self._holding and (number >= self._next_in or number in self._held):
+            self._held.add(number)
+        elif number not in self._acks:
             self._acks.append(number)  # again for a doubled one: our first word may be lost
         if number < self._next_in:
             return

@@ -7,7 +7,6 @@ we stop and do not even acknowledge it, so that no session comes to be.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 from cvpn_wizard.adapters.openvpn.conversation import Conversation
@@ -22,12 +21,14 @@ class Shown:
     """What came back.
 
     :ivar accepted: ``None``: silence, or the connection was closed.
+    :ivar taken: TLS itself has taken our certificate; only the keys were not answered.
     :ivar not_allowed: the server said no after it had taken the certificate.
     :ivar alert: the server's, where it sent one.
     :ivar detail: for an expert.
     """
 
     accepted: bool | None
+    taken: bool = False
     not_allowed: bool = False
     alert: str = ""
     detail: str = ""
@@ -41,50 +42,54 @@ def show(
     :param answer: what :func:`meet` has kept back.
     :raises WizardError: STOPPED.
     """
+    showing = _Showing(conversation, tls, transport)
     try:
-        return _show(conversation, tls, answer, transport, limits)
+        return showing.go(answer, limits)
     except TlsError as error:
-        return Shown(False if error.alert else None, alert=error.alert, detail=error.reason)
+        refused = False if error.alert else None
+        return Shown(refused, showing.taken, alert=error.alert, detail=error.reason)
     except HungUpError:
-        return Shown(None, detail="closed")
+        return Shown(None, showing.taken, detail="closed")
     except LinkError as error:
-        return Shown(None, detail=error.trouble.detail)
+        return Shown(None, showing.taken, detail=error.trouble.detail)
 
 
-def _show(
-    conversation: Conversation, tls: Tls, answer: bytes, transport: str, limits: Limits
-) -> Shown:
-    channel = conversation.channel
-    said = b""
-    keys_sent = False
-    channel.write(answer)
-    conversation.send_now()
-    channel.hold()
-    while True:
-        if tls.finished and not keys_sent:
-            keys_sent = True
-            tls.write(key_record(transport))
-        channel.write(tls.drain())
-        if not conversation.go_on(lambda: channel.has_arrived, _quiet(conversation, limits)):
-            if time.monotonic() < _quiet(conversation, limits):
-                continue  # something was acknowledged meanwhile
-            acknowledged = "all" if channel.all_acknowledged else "not all"
-            return Shown(None, detail=f"silence, {acknowledged} acknowledged")
-        tls.feed(channel.read())
-        if not tls.finished:
-            continue
-        said += tls.read()
-        match read_answer(said):
-            case Answer.ACCEPTED:
-                return Shown(accepted=True)
-            case Answer.REFUSED:
-                return Shown(accepted=False, not_allowed=True)
-            case Answer.STRANGE:
-                return Shown(None, detail=f"strange answer {said[:5].hex()}")
-            case Answer.UNFINISHED:
-                pass
+class _Showing:
+    """How far it is."""
 
+    def __init__(self, conversation: Conversation, tls: Tls, transport: str) -> None:
+        self._conversation = conversation
+        self._tls = tls
+        self._keys: bytes | None = key_record(transport)
+        self.taken = False
 
-def _quiet(conversation: Conversation, limits: Limits) -> float:
-    acknowledged = conversation.channel.all_acknowledged
-    return limits.quiet(conversation.heard, acknowledged=acknowledged)
+    def go(self, answer: bytes, limits: Limits) -> Shown:
+        conversation, channel, tls = self._conversation, self._conversation.channel, self._tls
+        said = b""
+        channel.write(answer)
+        conversation.send_now()
+        channel.hold()
+        while True:
+            self._say_keys()
+            if not conversation.hear(limits):
+                acknowledged = "all" if channel.all_acknowledged else "not all"
+                return Shown(None, self.taken, detail=f"silence, {acknowledged} acknowledged")
+            tls.feed(channel.read())
+            said += tls.read() if tls.finished else b""
+            self.taken = True  # it goes on inside TLS: a ticket, or its own last word
+            match read_answer(said):
+                case Answer.ACCEPTED:
+                    return Shown(accepted=True, taken=True)
+                case Answer.REFUSED:
+                    return Shown(accepted=False, taken=True, not_allowed=True)
+                case Answer.STRANGE:
+                    return Shown(None, taken=True, detail=f"strange answer {said[:5].hex()}")
+                case Answer.UNFINISHED:
+                    channel.release()
+
+    def _say_keys(self) -> None:
+        """As soon as there is a way inside TLS, and once."""
+        if self._keys is not None and self._tls.finished:
+            self._tls.write(self._keys)
+            self._keys = None
+        self._conversation.channel.write(self._tls.drain())

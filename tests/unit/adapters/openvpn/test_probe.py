@@ -251,6 +251,12 @@ def test_trouble_on_the_way_is_no_refusal() -> None:
     assert seen.outcome is Outcome.CLIENT_SILENT
 
 
+def test_taken_and_then_nothing_is_no_refusal() -> None:
+    with server(Manners(keys_wait=Event())) as responder:
+        seen = attempt(responder.port)
+    assert seen.outcome is Outcome.CLIENT_SILENT
+
+
 REVOKED = CA.issue("revoked", FOR_CLIENTS)
 OLD = CA.issue("old", FOR_CLIENTS, ends=NOW - DAY / 2)
 STRANGER = Ca("Other CA").issue("stranger", FOR_CLIENTS)

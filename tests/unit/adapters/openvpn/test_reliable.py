@@ -138,6 +138,18 @@ def test_what_is_held_back_is_not_acknowledged() -> None:
     assert channel.read() == b"keys"
 
 
+def test_what_was_held_back_can_be_released() -> None:
+    channel = answered()
+    channel.hold()
+    channel.take(control(1, b"ticket"))
+    assert channel.outgoing(0) == []
+    channel.release()
+    channel.take(control(2, b"keys"))
+    assert channel.outgoing(0) == [Packet(Opcode.ACK_V1, OURS, (1,), THEIRS)]
+    channel.take(control(2, b"keys"))
+    assert channel.outgoing(0) == []
+
+
 def test_strangers() -> None:
     channel = Channel(lossy=True, session=OURS)
     channel.outgoing(0)
