@@ -15,9 +15,13 @@ from typing import Any
 import pytest
 
 from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.practice.server import PracticeAws
 from cvpn_wizard.practice.tunnel import tools
+from cvpn_wizard.practice.tunnel.ground import Ground
 from cvpn_wizard.practice.tunnel.leftovers import CLAIMS, clear_leftovers
 from cvpn_wizard.practice.tunnel.namespace import NAMES, SETTINGS
+from tests.tunnel.by_hand import make_vpn
+from tests.tunnel.papers import Papers
 from tests.tunnel.proving_ground import Place, needs_ground
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,3 +118,33 @@ def test_what_the_system_will_not_do_is_a_refusal(place: Place) -> None:
         place.ground.laptop.ip("link set nothing up")
     assert raised.value.code == ErrorCode.TUNNEL_FAILED
     assert "nothing" in str(raised.value.facts["why"])
+
+
+@needs_ground
+def test_a_server_that_cannot_start_is_told_and_comes_up_when_it_can(
+    papers: Papers, tmp_path: Path
+) -> None:
+    told: list[tuple[str, str]] = []
+    with (
+        PracticeAws(speed=0, lived_in=False) as aws,
+        Ground(
+            aws.account, by_itself=False, changed=lambda what, _door, why: told.append((what, why))
+        ) as ground,
+    ):
+        vpn = make_vpn(Place(aws, ground), papers, tmp_path)
+        (estate,) = [one for one in aws.account.estates if vpn.endpoint_id in one.endpoints]
+        arn = estate.endpoints[vpn.endpoint_id].settings["ServerCertificateArn"]
+        bundle = estate.acm._certificates[arn]
+        sound, bundle.key = bundle.key, papers.authority.key_pem.encode()
+        ground.follow()
+        assert {what for what, _ in told[2:]} == {"failed"}
+        assert "key values mismatch" in told[-1][1]
+        assert len(ground.failures) == 2
+        ground.follow()
+        assert len(told) == 4  # it is not tried again while nothing changes
+        bundle.key = sound
+        vpn.follow()
+        assert [what for what, _ in told] == ["up"] * 2 + ["failed"] * 2 + ["up"] * 2
+        aws.account.reset()
+        ground.follow()
+        assert [what for what, _ in told[6:]] == ["down"] * 2

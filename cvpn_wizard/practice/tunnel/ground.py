@@ -24,7 +24,7 @@ from cvpn_wizard.practice.tunnel.reading import wanted_of
 from cvpn_wizard.practice.tunnel.sessions import SessionBook
 from cvpn_wizard.practice.tunnel.sites import DoorSite, NetworkSite
 from cvpn_wizard.practice.tunnel.tools import require_ground
-from cvpn_wizard.practice.tunnel.wanted import Door, Wanted
+from cvpn_wizard.practice.tunnel.wanted import Door, Network, Wanted
 
 RHYTHM = 0.3
 """Seconds between two looks at the practice AWS."""
@@ -188,6 +188,8 @@ class Ground:
                 self.follow()
             except WizardError as error:
                 self.failures["ground"] = error
+            else:
+                self.failures.pop("ground", None)
 
     def _bring(self, wanted: Wanted) -> None:
         doors = {door.id: door for door in wanted.doors}
@@ -197,10 +199,7 @@ class Ground:
         for key in [key for key in self._networks if key not in networks]:
             self._remove_network(key)
         for key in networks.keys() - self._networks.keys():
-            site = NetworkSite(self._place("vpc", key), self._slot("vpc", key), networks[key])
-            self._networks[key] = site
-            site.build(self.outside.internet)
-            self._greet(site)
+            self._build_network(networks[key])
         for key, network in networks.items():
             fronts = [door for door in wanted.doors if door.network_id == key]
             self._networks[key].change(network, fronts)
@@ -208,23 +207,47 @@ class Ground:
             self._bring_door(key, door)
         self.outside.publish(wanted)
 
+    def _build_network(self, network: Network) -> None:
+        key = network.id
+        site = NetworkSite(self._place("vpc", key), self._slot("vpc", key), network)
+        self._networks[key] = site
+        try:
+            site.build(self.outside.internet)
+            site.change(network, [])
+            self._answering.greetings(key, site.place)
+            self._answering.names(
+                key, site.place, network.resolver, lambda: self._told_inside(site)
+            )
+        except (WizardError, OSError):
+            self._remove_network(key)
+            raise
+
     def _bring_door(self, key: str, door: Door) -> None:
         site = self._doors.get(key)
         if key in self.failures and site is not None and site.door == door:
             return  # nothing has changed that could help it
+        new = site is None
+        if site is None:
+            site = self._build_door(key, door)
         try:
-            if site is None:
-                folder = self._folder / f"door{door.slot}"
-                site = self._doors[key] = DoorSite(self._place("door", key), folder, door)
-                site.build(self.outside.internet, self._networks[door.network_id].place)
-                self._changed("up", door, "")
-            else:
-                site.change(door)
+            site.change(door)
         except WizardError as error:
             self.failures[key] = error
             self._changed("failed", door, str(error.facts.get("why", "")))
-        else:
-            self.failures.pop(key, None)
+            return
+        healed = self.failures.pop(key, None) is not None
+        if new or healed:
+            self._changed("up", door, "")
+
+    def _build_door(self, key: str, door: Door) -> DoorSite:
+        folder = self._folder / f"door{door.slot}"
+        site = self._doors[key] = DoorSite(self._place("door", key), folder, door)
+        try:
+            site.build(self.outside.internet, self._networks[door.network_id].place)
+        except WizardError:
+            self._remove_door(key)
+            raise
+        return site
 
     def _write_sessions(self) -> None:
         for key, site in self._doors.items():
@@ -254,14 +277,6 @@ class Ground:
         if key not in slots:
             slots[key] = next(number for number in count() if number not in slots.values())
         return slots[key]
-
-    def _greet(self, site: NetworkSite) -> None:
-        key = site.network.id
-        site.change(site.network, [])
-        self._answering.greetings(key, site.place)
-        self._answering.names(
-            key, site.place, site.network.resolver, lambda: self._told_inside(site)
-        )
 
     def _told_inside(self, site: NetworkSite) -> Zone:
         """A VPC's resolver knows its instances, and whatever the internet knows."""

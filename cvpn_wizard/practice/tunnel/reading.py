@@ -25,12 +25,22 @@ def wanted_of(estates: Iterable[Estate], slot_of: SlotOf) -> Wanted:
             doors += [
                 _door(estate, endpoint, one, slot_of(one.id))
                 for one in endpoint.associations
-                if endpoint.gone_at is None and one.up(estate.now())
+                if endpoint.gone_at is None
+                and one.up(estate.now())
+                and _whole(estate, endpoint, one)
             ]
-        for vpc_id in {door.network_id for door in doors}:
-            if vpc_id in estate.ec2.vpcs:
-                networks[vpc_id] = network_of(estate, vpc_id)
+        for vpc_id in {door.network_id for door in doors} & estate.ec2.vpcs.keys():
+            networks[vpc_id] = network_of(estate, vpc_id)
     return Wanted(tuple(doors), tuple(networks.values()))
+
+
+def _whole(estate: Estate, endpoint: Endpoint, association: Association) -> bool:
+    """Whether nobody has taken its interface, its VPC or its certificates from under it."""
+    return (
+        association.interface_id in estate.ec2.enis
+        and association.vpc_id in estate.ec2.vpcs
+        and endpoint.certificates <= estate.acm._certificates.keys()
+    )
 
 
 def _door(estate: Estate, endpoint: Endpoint, association: Association, slot: int) -> Door:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from ipaddress import IPv4Network
 from pathlib import Path
 
 from cvpn_wizard.practice.tunnel.filters import (
@@ -31,6 +32,7 @@ class NetworkSite:
         self.network = network
         self._slot = slot
         self._addresses: set[str] = set()
+        self._closed: set[IPv4Network] = set()
         self._filter = ""
 
     def build(self, internet: Namespace) -> None:
@@ -42,13 +44,16 @@ class NetworkSite:
         self.place.ip(
             f"address add {public} peer {FRONT_ROUTER}/32 dev {GATEWAY}",
             f"route add default via {FRONT_ROUTER}",
-            # Addresses that nobody has are nobody's business on the internet.
-            *(f"route add blackhole {cidr}" for cidr in self.network.cidrs),
         )
 
     def change(self, network: Network, fronts: Sequence[Door]) -> None:
         """Give the instances their addresses, and let in what the groups and ACLs say."""
         self.network = network
+        # Addresses that nobody has are nobody's business on the internet.
+        closed = [f"route add blackhole {one}" for one in network.cidrs if one not in self._closed]
+        if closed:
+            self.place.ip(*closed)
+            self._closed.update(network.cidrs)
         addresses = {str(one.address) for one in network.servers} | {str(network.resolver)}
         gone = [f"address del {one}/32 dev lo" for one in sorted(self._addresses - addresses)]
         new = [f"address add {one}/32 dev lo" for one in sorted(addresses - self._addresses)]
@@ -75,7 +80,7 @@ class DoorSite:
         self._filter = ""
 
     def build(self, internet: Namespace, inside: Namespace) -> None:
-        """Lay its wires and start its server.
+        """Lay its wires. Its server comes with ``change``.
 
         :raises WizardError: TUNNEL_FAILED
         """
@@ -94,11 +99,12 @@ class DoorSite:
             f"rule add iif {TUNNEL} to {door.pool} lookup main priority 90",
             f"rule add iif {TUNNEL} lookup {FROM_CLIENTS} priority 100",
         )
-        self._load()
-        self._serve()
 
     def change(self, door: Door) -> None:
-        """Follow what AWS says now. A new list of revoked certificates ends all sessions."""
+        """Follow what AWS says now. A new list of revoked certificates ends all sessions.
+
+        :raises WizardError: TUNNEL_FAILED, for instance for certificates that OpenVPN refuses
+        """
         before, self.door = self.door, door
         alive = self.server is not None and self.server.runs
         if door == before and alive:
