@@ -201,7 +201,7 @@ class Program(QObject):
             jobs=self.jobs,
             home=home,
             vault=vault,
-                cloud_for=self.accounts.cloud_for,
+            cloud_for=self.accounts.cloud_for,
             practice=self.practice,
             sign_ins=self.accounts.sign_ins,
         )

@@ -11,8 +11,8 @@ import pytest
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.cli.main import main
-from cvpn_wizard.model.checking import Layer
 from cvpn_wizard.model.aws import Tagged
+from cvpn_wizard.model.checking import Layer
 from tests.contract.conftest import EXAMPLES, WORKED, Run
 
 NAME = "cvpn-endpoint-01"
