@@ -98,7 +98,7 @@ def _say(run: Run, made: Handshake, outcome: Outcome, layer: Layer) -> None:
     look, server = made.name, made.server
     if outcome is Outcome.NAME_UNKNOWN and look is not None and look.label_known:
         code = "name-needs-label"
-    elif outcome is Outcome.PORT_SILENT and made.elsewhere:
+    elif made.elsewhere:
         way = made.elsewhere[0]
         code = "port-elsewhere"
         more = {"there": f"{way.transport.upper()} {way.port}"}

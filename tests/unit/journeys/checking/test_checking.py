@@ -319,6 +319,11 @@ def test_what_a_handshake_says(check: Check, code: str) -> None:
     assert not report.ok
 
 
+def test_a_port_that_refuses_while_another_speaks_openvpn(check: Check) -> None:
+    refused = handshake(Outcome.PORT_REFUSED, 2, elsewhere=(Way("tcp", 443),))
+    assert codes(check(Stage(handshake=refused))) == ["port-elsewhere"]
+
+
 def test_what_answers_through_the_tunnel_makes_it_a_remark(check: Check) -> None:
     stage = Stage(handshake=handshake(Outcome.PORT_SILENT, 2)).connect()
     report = check(stage, ping=TARGET)
