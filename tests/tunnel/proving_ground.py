@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,19 @@ class Place:
 
     def client(self, service: str) -> Any:
         """A plain AWS client, as anybody's tool has it."""
-        return botocore.session.Session().create_client(
-            service,
-            region_name=REGION,
-            endpoint_url=self.aws.url,
-            aws_access_key_id=ACCESS_KEY,
-            aws_secret_access_key=SECRET_KEY,
-        )
+        return _client(service, self.aws.url)
+
+
+@cache
+def _client(service: str, url: str) -> Any:
+    """Made once: reading EC2's model takes longer than many a test."""
+    return botocore.session.Session().create_client(
+        service,
+        region_name=REGION,
+        endpoint_url=url,
+        aws_access_key_id=ACCESS_KEY,
+        aws_secret_access_key=SECRET_KEY,
+    )
 
 
 @contextmanager

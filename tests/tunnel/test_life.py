@@ -19,10 +19,10 @@ from cvpn_wizard.practice.server import PracticeAws
 from cvpn_wizard.practice.tunnel import tools
 from cvpn_wizard.practice.tunnel.ground import Ground
 from cvpn_wizard.practice.tunnel.leftovers import CLAIMS, clear_leftovers
-from cvpn_wizard.practice.tunnel.namespace import NAMES, SETTINGS
+from cvpn_wizard.practice.tunnel.namespace import NAMES, SETTINGS, Namespace
 from tests.tunnel.by_hand import make_vpn
 from tests.tunnel.papers import Papers
-from tests.tunnel.proving_ground import Place, needs_ground
+from tests.tunnel.proving_ground import CONNECTED, Place, needs_ground, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,8 +36,9 @@ def serving(*options: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, An
     ) as process:
         try:
             assert process.stdout is not None
+            told: dict[str, Any] = {}
             for line in process.stdout:
-                told = json.loads(line)
+                told |= json.loads(line)
                 if told["event"] in ("ground", "refusal"):
                     break
             yield process, told
@@ -64,11 +65,33 @@ def traces(laptop: str) -> list[str]:
 
 
 @needs_ground
-def test_an_ordinary_end_leaves_nothing() -> None:
+def test_as_the_documentation_says(tmp_path: Path) -> None:
+    """Serve, apply in another process, connect from the laptop, ping; then nothing is left."""
     with serving("--speed", "0") as (process, told):
         before = traces(told["laptop"])
         assert told["laptop"] in before
         assert any("openvpn" in line for line in before)  # the lived-in account has a VPN
+        plan = str(ROOT / "tests/examples/worked-example.toml")
+        done = subprocess.run(
+            [sys.executable, "-m", "cvpn_wizard", "apply", plan, "--out", str(tmp_path), "--json"],
+            env={**os.environ, **told["environment"], "CVPN_WIZARD_HOME": str(tmp_path / "home")},
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+        assert done.returncode == 0, done.stdout
+        result = json.loads(done.stdout.splitlines()[-1])
+        laptop = Namespace(told["laptop"])
+        log = tmp_path / "client.log"
+        client = laptop.start(["openvpn", "--config", result["profiles"][0]], log)
+        try:
+            wait_until(lambda: CONNECTED in log.read_text(), log.read_text)
+            pinged = laptop.run("ping", "-c", "4", "-i", "0.1", "-W", "3", "10.255.1.125")
+            assert "4 received" in pinged.stdout
+        finally:
+            client.terminate()
+            client.wait(20)
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
     assert traces(told["laptop"]) == []
