@@ -36,5 +36,18 @@ def guide_html(manifest: Manifest, *, with_key: bool = True) -> str:
     return page.substitute({name: escape(value) for name, value in words.items()} | parts)
 
 
+def note_text(manifest: Manifest, file: str) -> str:
+    """What to write when a bundle is sent, in the recipient's language; the words are not in it."""
+    language = manifest.language if manifest.language in GUIDE_LANGUAGES else GUIDE_LANGUAGES[0]
+    note = Template(resource("guide", f"note.{language}.txt").read_text(encoding="utf-8"))
+    end = manifest.valid_until
+    return note.substitute(
+        file=file,
+        person=manifest.person,
+        vpn=manifest.vpn,
+        valid_until=f"{end:%Y-%m-%d}" if end else "–",
+    )
+
+
 def _class(*, shown: bool) -> str:
     return "shown" if shown else "hidden"

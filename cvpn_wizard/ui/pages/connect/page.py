@@ -10,9 +10,12 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from cvpn_wizard.journeys.answers import Answers
+from cvpn_wizard.journeys.handing_over import HandoverFacts
 from cvpn_wizard.journeys.map import map_with_outcome
 from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.texts import text
+from cvpn_wizard.ui.forms import MoreSection
+from cvpn_wizard.ui.handing_over import HandoverPanel
 from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.page import Page
 from cvpn_wizard.ui.pages.connect.check_panel import CheckPanel
@@ -51,6 +54,10 @@ class ConnectPage(Page):
         for part in (self.check, self.clients, self.files):
             layout.addSpacing(12)
             layout.addWidget(part)
+        self._handover = MoreSection("handover-title", "connect.handover")
+        self.handover = HandoverPanel(services.jobs, titled=False)
+        self._handover.add(self.handover)
+        layout.addWidget(self._handover)
         layout.addStretch(1)
         self.check.answered.connect(self._has_answered)
         self.check.started.connect(self.state_changed)
@@ -75,6 +82,8 @@ class ConnectPage(Page):
             self._shown_for = profiles
             self.files.show_folder(outcome.folder if outcome else None)
             self.clients.show_profile(profiles[0] if profiles else None)
+            self.handover.show_profiles(profiles, _facts(self._answers))
+            self._handover.setVisible(bool(profiles))
 
     def next_text(self) -> str | None:
         return text("connect-commit" if self._answered else "connect-commit-skip")
@@ -109,5 +118,16 @@ class ConnectPage(Page):
         practising = self.services.practising
         self._heading.setText(text("connect-heading"))
         self._lead.setText(text("connect-lead-practice" if practising else "connect-lead"))
-        for part in (self.files, self.clients, self.check):
+        for part in (self.files, self.clients, self.check, self._handover, self.handover):
             part.retranslate()
+
+
+def _facts(answers: Answers) -> HandoverFacts:
+    """What another laptop should know beside its profile."""
+    return HandoverFacts(
+        vpn=answers.name,
+        ping=answers.ping or answers.network.server_address,
+        client_cidr=answers.client_cidr,
+        vpc_cidrs=answers.network.vpc_cidrs,
+        server=answers.certificates.server,
+    )

@@ -14,7 +14,7 @@ from string import Template
 import pytest
 
 from cvpn_wizard.adapters.bundle.archive import pack
-from cvpn_wizard.adapters.bundle.guide import GUIDE_LANGUAGES, guide_html
+from cvpn_wizard.adapters.bundle.guide import GUIDE_LANGUAGES, guide_html, note_text
 from cvpn_wizard.adapters.bundle.kit import LARGEST, Kit, look_at, read_kit, write_kit
 from cvpn_wizard.adapters.bundle.manifest import (
     FORMAT,
@@ -220,3 +220,11 @@ def test_an_answer_to_a_request_is_for_this_program_alone() -> None:
     assert whole.count('<section class="hidden">') == 0
     assert answer.count('<section class="hidden">') == 1
     assert whole.count('<p class="hidden">') == answer.count('<p class="hidden">') == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_goes_with_it(language: str) -> None:
+    note = note_text(replace(MANIFEST, language=language), "sato.laptop.cvpnkit")
+    for named in ("sato.laptop.cvpnkit", "cvpn-endpoint-01", "2028-11-24"):
+        assert named in note
+    assert "$" not in note
