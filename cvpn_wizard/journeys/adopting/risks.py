@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cvpn_wizard.journeys.doctoring.finding import warned
 from cvpn_wizard.journeys.doctoring.situation import Situation
 from cvpn_wizard.model.checking import Finding, Layer
+from cvpn_wizard.model.names import SecurityGroupId
 
 DEFAULT = "default"
 """The name that AWS gives the group that every VPC has from the beginning."""
@@ -31,11 +32,28 @@ def default_group(now: Situation) -> Iterator[Finding]:
     worn = set(now.endpoint.security_group_ids) if now.endpoint else set()
     for group in now.around.groups:
         if group.id in worn and group.group_name == DEFAULT:
-            own = {interface.id for interface in now.own_interfaces()}
-            others = sum(
-                group.id in one.group_ids and one.id not in own for one in now.around.interfaces
-            )
+            others = len(_others_wearing(now, group.id))
             yield warned("risk-default-group", Layer.TARGET, group=group.id, others=others)
+
+
+def hangs_on(now: Situation, group: SecurityGroupId) -> bool:
+    """Whether others would be cut off if the endpoint wore that group no more.
+
+    They wear it too, or their own groups let in who wears it.
+    """
+    let_in = any(
+        rule.group == group
+        for one in now.around.group_rules
+        for rule in one.inwards
+        if one.id != group
+    )
+    return let_in or bool(_others_wearing(now, group))
+
+
+def _others_wearing(now: Situation, group: SecurityGroupId) -> list[str]:
+    own = {interface.id for interface in now.own_interfaces()}
+    worn = [one.id for one in now.around.interfaces if group in one.group_ids]
+    return [one for one in worn if one not in own]
 
 
 def open_rules(now: Situation) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from threading import Event
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.engine.waiting import Clock, wait_until
+from cvpn_wizard.journeys.adopting.risks import hangs_on
 from cvpn_wizard.journeys.doctoring.drift import BETWEEN_CLIENTS
 from cvpn_wizard.journeys.doctoring.examining import all_findings
 from cvpn_wizard.journeys.doctoring.righting import Righting
@@ -24,7 +25,7 @@ from cvpn_wizard.model.aws import Endpoint
 from cvpn_wizard.model.care import EndpointChange
 from cvpn_wizard.model.checking import Finding
 from cvpn_wizard.model.errors import ErrorCode, WizardError
-from cvpn_wizard.model.names import TAG_NAME, TAG_VPN
+from cvpn_wizard.model.names import TAG_NAME, TAG_VPN, SecurityGroupId
 
 RETENTION_DAYS = 30
 STREAM = "connection-log"
@@ -117,10 +118,10 @@ def _own_group(fixer: Fixer, finding: Finding, now: Situation, endpoint: Endpoin
     """A group of its own in place of the default one.
 
     Servers that let in only who wears the default group would no longer let clients in. So it is
-    refused while others wear it.
+    refused while others hang on it.
     """
-    group = str(finding.facts.get("group", ""))
-    if int(str(finding.facts.get("others", 0))):
+    group = SecurityGroupId(str(finding.facts.get("group", "")))
+    if hangs_on(now, group):
         raise WizardError(ErrorCode.IN_USE, name=group)
     if endpoint.vpc_id is None:
         return
@@ -182,7 +183,7 @@ def fixable(now: Situation, findings: tuple[Finding, ...]) -> Iterator[Finding]:
             continue
         match finding.code:
             case "risk-default-group":
-                possible = not int(str(finding.facts.get("others", 0)))
+                possible = not hangs_on(now, SecurityGroupId(str(finding.facts["group"])))
             case "aws-rule-none" | "aws-rule-target":
                 target = now.target
                 possible = bool(now.spec.authorize) and (
