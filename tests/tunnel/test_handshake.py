@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -63,6 +64,29 @@ def test_it_takes_us_and_opens_no_session(server: Running, papers: Papers) -> No
     said = wait_for(server.log, "peer info: IV_VER")
     assert "primary virtual IP" not in said
     assert "MULTI: Learn" not in said
+
+
+def test_who_is_connected_stays_connected(server: Running, papers: Papers, tmp_path: Path) -> None:
+    """OpenVPN ends a session when another one of the same name begins. Ours does not begin."""
+    text = profile_text(server.port, server.transport, ca=papers.ca.certificate, client=papers.good)
+    profile, log = tmp_path / "client.ovpn", tmp_path / "client.log"
+    profile.touch(0o600)
+    profile.write_text(text)
+    words = ["openvpn", "--config", str(profile), "--dev", "null", "--ifconfig-noexec"]
+    with log.open("w") as stream:
+        client = subprocess.Popen(words, stdout=stream, stderr=stream)
+    try:
+        wait_for(log, "Initialization Sequence Completed")
+        began = len(server.log.read_text())
+        assert server.probe(papers.good, papers.ca).ok
+        said = server.log.read_text()[began:]
+        assert "peer info: IV_VER" in said, "the server has seen the probe"
+        assert "previous active sessions" not in said
+        assert client.poll() is None
+        assert "Restart" not in log.read_text()
+    finally:
+        client.terminate()
+        client.wait(20)
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp"])

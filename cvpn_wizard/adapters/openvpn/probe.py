@@ -26,7 +26,11 @@ def probe(
     progress: Callable[[Part, Handshake], None],
 ) -> Handshake:
     """Look the name up, knock, judge the server's certificate, and show it ours. Never raises for
-    what the network or the server does; needs no rights, neither AWS's nor this computer's.
+    what the network or the server does; needs no rights, neither AWS's nor this computer's. No
+    session is opened, so that nobody who is connected with the same certificate is put out.
+
+    With several ``remote`` lines they are tried in turn until a port answers, and ``progress``
+    hears of the parts anew for each; if none answers, the first one's end is told.
 
     :param base: the folder of the profile, for paths in it that are not absolute.
     :param timeout: seconds that all of it may take at most; 10 is good. A healthy endpoint
