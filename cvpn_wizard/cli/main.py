@@ -23,6 +23,7 @@ from cvpn_wizard.cli import (
     export,
     helpdesk,
     laptop,
+    person,
     plan,
     policy,
     practice,
@@ -47,6 +48,7 @@ COMMANDS = (
     export,
     backup,
     practice,
+    person,
 )
 """Each adds its parsers and names the function that carries them out."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.cli.account import cloud_in, known_vpn
 from cvpn_wizard.cli.cost import cost_json, cost_words, estimate_of
+from cvpn_wizard.cli.expiring import tell_expiring
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.cli.run import stoppable
 from cvpn_wizard.engine.waiting import Clock
@@ -30,6 +32,8 @@ DRIFTS = (*SETTINGS, "associations", "authorize", "routes")
 def add_parser(commands: Commands) -> None:
     known = commands.add_parser("list", help=text("cli-list"))
     known.add_argument("--json", action="store_true", help=text("cli-json"))
+    known.add_argument("--expiring", type=int, metavar="DAYS", help=text("cli-list-expiring"))
+    known.add_argument("--ics", type=Path, metavar="FILE", help=text("cli-list-ics"))
     known.set_defaults(carry_out=_list)
     show = commands.add_parser("show", help=text("cli-show"))
     show.add_argument("name", metavar="NAME")
@@ -47,6 +51,8 @@ def add_parser(commands: Commands) -> None:
 
 
 def _list(args: argparse.Namespace, output: Output) -> int:
+    if args.expiring is not None or args.ics is not None:
+        return tell_expiring(args.home, args.expiring or 0, args.ics, output)
     records = Records(args.home)
     vpns = records.vpns()
     for vpn in vpns:
