@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import struct
 import subprocess
@@ -267,3 +268,25 @@ def test_no_two_blocks_share_a_key_stream() -> None:
     stream = aes_zip._counted(bytes(32), content)
     blocks = {stream[at : at + 16] for at in range(0, len(stream), 16)}
     assert len(blocks) == 300
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_done_to_it_it_is_refused_or_the_same(seed: int) -> None:
+    """Bytes changed, cut out and put in, most of them in the directory: never anything else."""
+    raw, chance = pack(FILES, WORDS), random.Random(seed)  # noqa: S311  no secret
+    for _try in range(250):
+        changed = bytearray(raw)
+        for _change in range(chance.randint(1, 5)):
+            at = chance.randrange(central(raw) if chance.random() < 0.6 else 0, len(raw) - 40)
+            at = min(at, len(changed) - 1)
+            match chance.randrange(4):
+                case 0:
+                    del changed[at : at + chance.randint(1, 30)]
+                case 1:
+                    changed[at:at] = chance.randbytes(chance.randint(1, 30))
+                case _:
+                    changed[at] = chance.choice((0, 1, 255, chance.randrange(256)))
+        try:
+            assert unpack(bytes(changed), (WORDS,)) == FILES
+        except WizardError:
+            continue
