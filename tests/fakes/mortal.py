@@ -6,6 +6,7 @@ each of them refuses with :class:`Death`, so that no ``finally`` can put anythin
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from cryptography import x509
 
 from cvpn_wizard.adapters.records import Records, RunRecord
 from cvpn_wizard.adapters.vault import Vault
+from cvpn_wizard.engine import crew
 from cvpn_wizard.engine.journal import Journal
 from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.answers import AccountAnswers
@@ -41,6 +43,19 @@ class OneByOne:
 
     def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
         pass
+
+
+@contextmanager
+def one_by_one() -> Iterator[None]:
+    """Runs do their steps one after the other, and do not wait for the disk."""
+    pool, fsync = crew.ThreadPoolExecutor, os.fsync
+    crew.ThreadPoolExecutor = OneByOne  # type: ignore[assignment,misc]
+    os.fsync = lambda _descriptor: None
+    try:
+        yield
+    finally:
+        crew.ThreadPoolExecutor = pool  # type: ignore[misc]
+        os.fsync = fsync
 
 
 class Death(BaseException):
@@ -95,8 +110,8 @@ class MortalCloud(FakeCloud):
     :ivar loses: how many answers of what call get lost after the thing is done.
     """
 
-    def __init__(self, clock: SpringClock) -> None:
-        super().__init__(now=clock.monotonic, settle=20.0)
+    def __init__(self, clock: SpringClock, settle: float) -> None:
+        super().__init__(now=clock.monotonic, settle=settle)
         self.life = Life()
         self.loses: dict[str, int] = {}
 
@@ -158,6 +173,7 @@ class MortalRecords(Records):
     def _open(self) -> Iterator[Any]:
         self._life.tick()
         with super()._open() as db:
+            db.execute("PRAGMA synchronous = OFF")
             yield db
 
 
