@@ -92,7 +92,13 @@ def _of_proc(proc: Path) -> Iterator[VpnProgram]:
 def _same_network(proc: Path, folder: Path) -> bool:
     """Programs of containers are none of ours; where nobody tells, it counts as ours."""
     try:
-        return (folder / "ns" / "net").readlink() == (proc / "self" / "ns" / "net").readlink()
+        own = (proc / "self" / "ns" / "net").readlink()
+    except OSError:
+        return True
+    try:
+        return (folder / "ns" / "net").readlink() == own
+    except FileNotFoundError:
+        return False  # it has just ended
     except OSError:
         return True
 

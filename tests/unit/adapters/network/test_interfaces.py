@@ -197,4 +197,7 @@ def test_programs_of_another_network_are_none_of_ours(tmp_path: Path) -> None:
         (tmp_path / name / "ns").mkdir(parents=True)
         (tmp_path / name / "ns" / "net").symlink_to(network)
         (tmp_path / name / "comm").write_text("openvpn\n", encoding="ascii")
+    # One that is just ending still has a name, and no network any more.
+    (tmp_path / "7").mkdir()
+    (tmp_path / "7" / "comm").write_text("openvpn\n", encoding="ascii")
     assert [found.pid for found in _of_proc(tmp_path)] == [6]
