@@ -88,7 +88,12 @@ class LaptopProgram:
             text=True,
             encoding="utf-8",
             cwd=ROOT,
-            env={**os.environ, "CVPN_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)},
+            env={
+                **os.environ,
+                "AWS_ENDPOINT_URL": "",
+                "CVPN_WIZARD_HOME": str(home),
+                "PYTHONPATH": str(ROOT),
+            },
         )
 
     def check(self, profile: Path, *options: str) -> Told:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -15,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.tunnel.by_hand import SERVER, VPC, Vpn, make_vpn
+from tests.tunnel.laptop_program import LaptopProgram
 from tests.tunnel.papers import CLIENT_USE, DAY, SERVER_USE, Pair, Papers
 from tests.tunnel.proving_ground import Place, connected, needs_ground
 
@@ -62,16 +61,22 @@ def person(papers: Papers) -> Pair:
     return papers.issue("laptop1")
 
 
+PROGRAMS: dict[str, LaptopProgram] = {}
+"""The program on each ground's laptop."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _program(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with LaptopProgram(place.ground, tmp_path_factory.mktemp("home")) as running:
+        PROGRAMS[place.ground.name] = running
+        yield
+        del PROGRAMS[place.ground.name]
+
+
 def check(vpn: Vpn, profile: Path, *more: str) -> Said:
-    home = vpn.folder.parent / "home"
-    words = (sys.executable, "-m", "cvpn_wizard", "check", str(profile), "--json", *more)
-    done = vpn.place.ground.on_laptop(
-        "env", f"CVPN_WIZARD_HOME={home}", "AWS_ENDPOINT_URL=", *words, timeout=40
-    )
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    assert lines, done.stderr
-    assert lines[-1]["event"] == "result", done.stderr
-    return Said(done.returncode, lines)
+    told = PROGRAMS[vpn.place.ground.name].check(profile, *more)
+    assert told.events[-1]["event"] == "result", told.events
+    return Said(told.status, told.events)
 
 
 def test_before_connecting_all_is_well(vpn: Vpn, person: Pair) -> None:
