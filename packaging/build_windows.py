@@ -1,7 +1,8 @@
 """Build the Windows installer, on Linux or on Windows, from parts that are held to their hashes.
 
     python3 packaging/build_windows.py              dist/ClientVpnWizard-<version>-setup.exe,
-                                                    the portable zip, the SBOM, the licence list
+                                                    the portable zip, an MSI for group policy,
+                                                    the SBOM, the licence list
     python3 packaging/build_windows.py --fast       larger and quicker to make, for tests
 
 For a release, give the newest Python: --runtime python-3.13.x-embed-amd64.zip --runtime-sha256 HEX
@@ -24,10 +25,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from start import ROOT, say, system_packages
-from windows import installer, listing, parts, programs, signatures, stage
+from windows import installer, listing, msi, parts, programs, signatures, stage
 
 TOOLS = (
-    "gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 nsis wine wine64 osslsigncode openssl"
+    "gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 nsis wine wine64 osslsigncode openssl wixl"
 ).split()
 NAME = "ClientVpnWizard"
 LARGEST_MB = 60
@@ -102,6 +103,10 @@ def build(wanted: argparse.Namespace) -> int:
     if not wanted.fast:
         made.append(dist / f"{NAME}-{number}-portable.zip")
         installer.build_portable(target, made[-1], f"{NAME}-{number}", epoch)
+        made.append(dist / f"{NAME}-{number}-managed.msi")
+        msi.build_msi(target, work, made[-1], number, epoch)
+        if sign:
+            programs.run(["sh", "-c", sign.replace("%1", str(made[-1]))])
         if setup.stat().st_size > LARGEST_MB * 1_000_000:
             raise parts.PartRefusedError(f"{setup.name} is larger than {LARGEST_MB} MB")
     hashes = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in made}

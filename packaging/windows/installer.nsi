@@ -49,6 +49,12 @@ Var Box
 !define MUI_ICON "launcher/app.ico"
 !define MUI_UNICON "launcher/app.ico"
 !define MUI_ABORTWARNING
+!define MUI_COMPONENTSPAGE_NODESC
+!define MUI_WELCOMEFINISHPAGE_BITMAP "launcher/side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "launcher/side.bmp"
+!define MUI_WELCOMEPAGE_TEXT "$(About)$\r$\n$\r$\n$(WelcomeNext)"
+!define MUI_LANGDLL_WINDOWTITLE "Client VPN Wizard ${VERSION}"
+!define MUI_LANGDLL_INFO "Language / 言語"
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${OURS}"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "Installer Language"

@@ -1,6 +1,7 @@
 LangString KitName ${LANG_ENGLISH} "Client VPN profile kit"
 LangString About ${LANG_ENGLISH} "Sets up an AWS Client VPN and puts laptops on it"
 LangString AboutPractice ${LANG_ENGLISH} "Client VPN Wizard with an AWS that lives on this computer; nothing is billed"
+LangString WelcomeNext ${LANG_ENGLISH} "You need neither an AWS account nor a key to try it: a practice AWS is part of it, and nothing is billed."
 LangString TooOld ${LANG_ENGLISH} "Client VPN Wizard needs 64-bit Windows 10 or later."
 LangString Newer ${LANG_ENGLISH} "A newer version ($R8) is installed, and it stays as it is.$\r$\nTo go back to ${VERSION}, remove the newer one first; your records and certificates are kept."
 LangString Running ${LANG_ENGLISH} "Client VPN Wizard is running.$\r$\n$\r$\nYes: ask it to close, then go on. It will ask you first if it is in the middle of something.$\r$\nNo: leave everything as it is."

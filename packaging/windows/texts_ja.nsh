@@ -1,6 +1,7 @@
 LangString KitName ${LANG_JAPANESE} "クライアント VPN プロファイルキット"
 LangString About ${LANG_JAPANESE} "AWS クライアント VPN を作り、ノート PC を接続します"
 LangString AboutPractice ${LANG_JAPANESE} "このコンピューターの中の練習用 AWS で試せます。料金はかかりません"
+LangString WelcomeNext ${LANG_JAPANESE} "AWS のアカウントや鍵がなくても、付属の練習用 AWS で試せます。料金はかかりません。"
 LangString TooOld ${LANG_JAPANESE} "Client VPN Wizard には 64 ビット版の Windows 10 以降が必要です。"
 LangString Newer ${LANG_JAPANESE} "新しいバージョン（$R8）が入っているため、何も変更していません。$\r$\n${VERSION} に戻すには、先に新しいバージョンを削除してください。記録と証明書は残ります。"
 LangString Running ${LANG_JAPANESE} "Client VPN Wizard が動いています。$\r$\n$\r$\n「はい」：プログラムを閉じて続けます。作業の途中なら、先に確認が出ます。$\r$\n「いいえ」：何も変更せずにやめます。"

@@ -23,7 +23,7 @@ from cvpn_wizard.model.spec import ProfileStyle
 from cvpn_wizard.ui.theme import choose_style
 from cvpn_wizard.ui.widgets.combo import Choice
 
-PATIENCE = 90.0
+PATIENCE = 240.0
 
 
 class Person:

@@ -16,6 +16,8 @@ from cvpn_wizard.adapters.network.programs import vpn_programs
 from cvpn_wizard.adapters.network.routes import local_routes
 from cvpn_wizard.adapters.network.windows_ping import echo
 from cvpn_wizard.adapters.network.windows_programs import program_names
+from cvpn_wizard.adapters.pki.keys import KeyStock
+from cvpn_wizard.adapters.pki.many_keys import keys_made
 from cvpn_wizard.adapters.windows_rights import access_list, others_with_access, own_account
 
 
@@ -50,6 +52,16 @@ def check_programs() -> None:
     names = {name.lower() for _, name in program_names()}
     assert "python.exe" in names, names
     assert not vpn_programs()
+
+
+def check_keys_from_children() -> None:
+    stock = KeyStock()
+    stock.ahead = True
+    stock.fill(1)
+    assert len(stock) == 1, "no key from a child"
+    with keys_made(2) as keys:
+        made = [next(keys).key_size for _ in range(3)]
+    assert made == [2048] * 3
 
 
 def check_clients() -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 import tomllib
 from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
 
 import pytest
 
@@ -128,3 +129,29 @@ def test_a_version_as_windows_has_it(packaging: None) -> None:
 
     assert four_numbers("0.1.0") == "0,1,0,0"
     assert four_numbers("2.10.3.4") == "2,10,3,4"
+
+
+def test_the_msi_has_every_file_once(packaging: None, tmp_path: Path) -> None:
+    from windows.msi import source  # noqa: PLC0415
+
+    stage = tmp_path / "ClientVpnWizard"
+    for name in ("ClientVpnWizard.exe", "lib/b.py", "lib/deep/er/c & d.py", "lib/deep/e.py"):
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).write_text("x")
+    words = source(stage, "0.1.0")
+    tree = ElementTree.fromstring(words)  # noqa: S314  our own
+    space = "{http://schemas.microsoft.com/wix/2006/wi}"
+    files = [one.get("Source") for one in tree.iter(f"{space}File")]
+    assert sorted(map(str, files)) == [
+        "ClientVpnWizard/ClientVpnWizard.exe",
+        "ClientVpnWizard/lib/b.py",
+        "ClientVpnWizard/lib/deep/e.py",
+        "ClientVpnWizard/lib/deep/er/c & d.py",
+    ]
+    components = {one.get("Id") for one in tree.iter(f"{space}Component")}
+    assert components == {one.get("Id") for one in tree.iter(f"{space}ComponentRef")}
+    assert source(stage, "0.1.0") == words
+    later = ElementTree.fromstring(source(stage, "0.2.0"))  # noqa: S314
+    product, other = tree[0], later[0]
+    assert product.get("UpgradeCode") == other.get("UpgradeCode")
+    assert product.get("Id") != other.get("Id")

@@ -3,7 +3,9 @@
  *
  * It also says that the program runs (a mutex, for the installer) and closes the program's windows
  * when the installer asks politely (an event). What the program then does is its own affair. */
+#ifndef UNICODE
 #define UNICODE
+#endif
 #define _WIN32_WINNT 0x0A00
 #include <windows.h>
 
@@ -49,22 +51,13 @@ static int refuse(const wchar_t *what)
     return 1;
 }
 
-/* A child of ours: "-m cvpn_wizard…" is one of our own modules. */
+/* A child of ours: "-m cvpn_wizard…" is one of our own modules. Nothing else reaches Python. */
 static BOOL module(int count, wchar_t **given)
 {
     static const wchar_t ours[] = L"cvpn_wizard";
     size_t length = wcslen(ours);
     return count > 2 && !wcscmp(given[1], L"-m") && !wcsncmp(given[2], ours, length) &&
            (!given[2][length] || given[2][length] == L'.');
-}
-
-/* multiprocessing's worker starts with "-c" and ends with "--multiprocessing-fork". Nothing else
- * reaches the interpreter. */
-static BOOL worker(int count, wchar_t **given)
-{
-    return count > 3 && !wcscmp(given[1], L"-c") &&
-           !wcsncmp(given[2], L"from multiprocessing.", 21) &&
-           !wcscmp(given[count - 1], L"--multiprocessing-fork");
 }
 
 int wmain(void)
@@ -86,7 +79,7 @@ int wmain(void)
     out[number++] = L"-B";
     out[number++] = L"-X";
     out[number++] = L"utf8";
-    if (!worker(count, given) && !module(count, given)) {
+    if (!module(count, given)) {
         out[number++] = L"-m";
         out[number++] = L"cvpn_wizard";
     }
