@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import IO
 
+from cvpn_wizard.model.children import environment_for_children
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 
@@ -38,7 +38,7 @@ class PracticeChild:
                 stderr=subprocess.DEVNULL,
                 text=True,
                 encoding="utf-8",
-                env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+                env=environment_for_children(PYTHONIOENCODING="utf-8"),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:

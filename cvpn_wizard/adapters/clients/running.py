@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cvpn_wizard.model.children import environment_for_children
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 LONGEST_WORDS = 500
@@ -96,7 +96,7 @@ def start(program: Path, arguments: Sequence[str], *, name: str, seconds: float)
 
 def _plain_words() -> dict[str, str]:
     """The environment, with programs speaking plain English, so that states can be read."""
-    return {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+    return environment_for_children(LC_ALL="C.UTF-8", LANGUAGE="")
 
 
 def _no_window() -> int:

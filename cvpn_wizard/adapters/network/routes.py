@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network
 from pathlib import Path
 
+from cvpn_wizard.model.children import environment_for_children
+
 IGNORED = (IPv4Network("127.0.0.0/8"), IPv4Network("169.254.0.0/16"), IPv4Network("224.0.0.0/4"))
 NETSTAT = Path("/usr/sbin/netstat")
 
@@ -64,6 +66,7 @@ def _netstat_words(program: Path) -> str:
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=5,
+            env=environment_for_children(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -6,7 +6,6 @@ read, which is written the same in every language.
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -14,6 +13,8 @@ import time
 from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
+
+from cvpn_wizard.model.children import environment_for_children
 
 PROGRAMS = (Path("/usr/bin/ping"), Path("/bin/ping"), Path("/sbin/ping"))
 _MILLISECONDS = re.compile(r"=\s*([0-9]+(?:[.,][0-9]+)?)\s*ms")
@@ -48,7 +49,7 @@ def system_ping(
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=timeout + 2,
-            env={**os.environ, "LC_ALL": "C"},
+            env=environment_for_children(LC_ALL="C"),
         )
     except subprocess.TimeoutExpired:
         return False, None

@@ -13,6 +13,8 @@ from threading import Lock
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from cvpn_wizard.model.children import environment_for_children
+
 KEY_BITS = 2048
 """AWS: "A Client VPN endpoint supports 1024-bit and 2048-bit RSA key sizes only"."""
 
@@ -58,6 +60,7 @@ class KeyStock:
                     text=True,
                     timeout=60,
                     check=True,
+                    env=environment_for_children(),
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
             except (OSError, subprocess.SubprocessError):

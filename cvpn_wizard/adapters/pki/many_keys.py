@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from cvpn_wizard.adapters.pki.keys import generate
+from cvpn_wizard.model.children import environment_for_children
 
 _END = b"-----END PRIVATE KEY-----\n"
 
@@ -60,6 +61,7 @@ def _child(writing: int) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=writing,
         stderr=subprocess.DEVNULL,
+        env=environment_for_children(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) | below_normal,
     )
 
