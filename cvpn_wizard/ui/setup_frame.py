@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,27 +29,16 @@ from cvpn_wizard.ui.page_scroll import PageScroll
 from cvpn_wizard.ui.pages import page_class
 from cvpn_wizard.ui.rail import Rail
 from cvpn_wizard.ui.services import Services
-from cvpn_wizard.ui.theme import restyle
-from cvpn_wizard.ui.widgets.network_map import NetworkMap
+from cvpn_wizard.ui.widgets.map_panel import MapPanel
 
 RAIL_FROM = 760
 """Logical pixels from which on there is room for the rail."""
-MAP_BESIDE_FROM = 1080
-MAP_WIDTH = 340
-MAP_WIDE = 400
-MAP_ABOVE = 290
-MAP_ABOVE_FROM = 760
-MAP_STRIP = 92
-STRIP_FROM = 420
-"""Below this height the page needs all of it."""
 RAIL_WIDTH = 216
 DRAW_MS = 15
 """Many things may happen at once in a run; the map is drawn once for all of them."""
 AHEAD_MS = 30
 GROWN = ""
 """Instead of a page's id: there is nothing left to make of it."""
-LARGEST = 16_777_215
-"""Qt's own: no limit."""
 
 
 class SetupFrame(QWidget):
@@ -82,14 +70,10 @@ class SetupFrame(QWidget):
         self.closing = False
         self._rail = Rail(PAGE_IDS)
         self._rail.chosen.connect(self._jump)
-        self._map = NetworkMap("setup.map")
+        self._map_panel = MapPanel("setup.map")
+        self._map = self._map_panel.map
         self._scroll = PageScroll("setup.scroll")
-        self._map_scroll = QScrollArea()
-        self._map_scroll.setWidgetResizable(True)
-        self._map_scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._map_scroll.setWidget(self._map)
-        self._map_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._map_panel, self._rail_panel = QFrame(), QWidget()
+        self._rail_panel = QWidget()
         self._said = Notice("bad", name="nav.problem")
         self._ask = Notice("warn", name="nav.ask")
         self._ask.acted.connect(self._leave_now)
@@ -119,11 +103,6 @@ class SetupFrame(QWidget):
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(0)
         self._middle.addWidget(self._scroll, 1)
-        self._map_panel.setObjectName("map_panel")
-        self._map_panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QVBoxLayout(self._map_panel)
-        inside.setContentsMargins(1, 0, 0, 1)
-        inside.addWidget(self._map_scroll)
         self._middle.addWidget(self._map_panel)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -439,24 +418,7 @@ class SetupFrame(QWidget):
         super().resizeEvent(event)
         width = self.width()
         self._rail_panel.setVisible(width >= RAIL_FROM)
-        beside = width >= MAP_BESIDE_FROM
-        roomy = self.height() >= MAP_ABOVE_FROM
-        directions = QBoxLayout.Direction
-        self._middle.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
-        if beside:
-            self._map_panel.setFixedWidth(MAP_WIDTH if width < 1400 else MAP_WIDE)
-            self._map_panel.setMinimumHeight(0)
-            self._map_panel.setMaximumHeight(LARGEST)
-        else:
-            self._map_panel.setMinimumWidth(0)
-            self._map_panel.setMaximumWidth(LARGEST)
-            self._map_panel.setFixedHeight(MAP_ABOVE if roomy else MAP_STRIP)
-        self._map_panel.setVisible(beside or self.height() >= STRIP_FROM)
-        self._map.set_strip(strip=not beside and not roomy)
-        side = "right" if beside else "top"
-        if self._map_panel.property("side") != side:
-            self._map_panel.setProperty("side", side)
-            restyle(self._map_panel)
+        self._map_panel.fit(self._middle, width, self.height())
 
     def retranslate(self) -> None:
         self._back.setText(text("nav-back"))

@@ -332,11 +332,11 @@ def test_the_light_stands_where_the_check_is() -> None:
     assert set(map_of_check(report).links.values()) == {LinkState.PASSED}
 
 
-def test_room_is_used_as_it_is(make: Make) -> None:
+def test_room_is_used_as_it_is(qtbot: QtBot, make: Make) -> None:
     page = make()
     assert page.map.isVisibleTo(page)
     page.resize(700, 660)
-    assert page.map.height() <= 120
+    qtbot.waitUntil(lambda: page.map.height() <= 120)
     page.resize(700, 400)
     assert not page.map.isVisibleTo(page)
 

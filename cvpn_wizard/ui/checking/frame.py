@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.dropping import file_in
 from cvpn_wizard.ui.scrolled import ScrolledPage
-from cvpn_wizard.ui.theme import restyle
-from cvpn_wizard.ui.widgets.network_map import NetworkMap
+from cvpn_wizard.ui.widgets.map_panel import MapPanel
 
 MAP_BESIDE_FROM = 960
-MAP_WIDTH = 320
-MAP_STRIP = 92
 ABOVE = 12
-STRIP_FROM = 520
-"""Logical pixels. Below this height the page needs all of it."""
 
 
 class CheckFrame(ScrolledPage):
@@ -31,18 +26,8 @@ class CheckFrame(ScrolledPage):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, back_text="frame-home")
-        self.map = NetworkMap(f"{name}.map")
-        self._map_scroll = QScrollArea()
-        self._map_scroll.setWidgetResizable(True)
-        self._map_scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._map_scroll.setWidget(self.map)
-        self._map_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._panel = QFrame()
-        self._panel.setObjectName("map_panel")
-        self._panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QVBoxLayout(self._panel)
-        inside.setContentsMargins(1, 0, 0, 1)
-        inside.addWidget(self._map_scroll)
+        self._panel = MapPanel(f"{name}.map", beside_from=MAP_BESIDE_FROM)
+        self.map = self._panel.map
         whole = self.layout()
         self._scroll = self.findChild(QScrollArea, f"{name}.scroll")
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -68,22 +53,7 @@ class CheckFrame(ScrolledPage):
 
     def place_map(self) -> None:
         """Beside the column where there is room, else a strip above it."""
-        beside = self.width() >= MAP_BESIDE_FROM
-        shown = beside or self.height() >= STRIP_FROM
-        ways = QBoxLayout.Direction
-        self._halves.setDirection(ways.LeftToRight if beside else ways.BottomToTop)
-        self._panel.setProperty("side", "right" if beside else "top")
-        restyle(self._panel)
-        self._panel.setVisible(shown)
-        self.map.set_strip(strip=not beside)
-        largest = 16_777_215
-        self._panel.setFixedWidth(MAP_WIDTH) if beside else self._panel.setMaximumWidth(largest)
-        if beside:
-            self._panel.setMaximumHeight(largest)
-            self._panel.setMinimumHeight(0)
-        else:
-            self._panel.setMinimumWidth(0)
-            self._panel.setFixedHeight(MAP_STRIP)
+        self._panel.fit(self._halves, self.width(), self.height())
 
     def retranslate(self) -> None:
         self.say_back()

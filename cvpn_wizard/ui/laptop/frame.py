@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,20 +20,8 @@ from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.page_scroll import PageScroll
 from cvpn_wizard.ui.rail import Rail
-from cvpn_wizard.ui.setup_frame import (
-    LARGEST,
-    MAP_ABOVE,
-    MAP_ABOVE_FROM,
-    MAP_BESIDE_FROM,
-    MAP_STRIP,
-    MAP_WIDE,
-    MAP_WIDTH,
-    RAIL_FROM,
-    RAIL_WIDTH,
-    STRIP_FROM,
-)
-from cvpn_wizard.ui.theme import restyle
-from cvpn_wizard.ui.widgets.network_map import NetworkMap
+from cvpn_wizard.ui.setup_frame import RAIL_FROM, RAIL_WIDTH
+from cvpn_wizard.ui.widgets.map_panel import MapPanel
 
 
 class LaptopFrame:
@@ -42,7 +29,8 @@ class LaptopFrame:
 
     def __init__(self, page: QWidget, steps: Sequence[str]) -> None:
         self.rail = Rail(steps)
-        self.map = NetworkMap("laptop.map")
+        self._map_panel = MapPanel("laptop.map")
+        self.map = self._map_panel.map
         self.scroll = PageScroll("laptop.scroll")
         self.said = Notice("bad", name="laptop.problem")
         self.place = QLabel()
@@ -51,22 +39,13 @@ class LaptopFrame:
         self.back = _button("laptop.back")
         self.next = _button("laptop.next")
         self.next.setProperty("kind", "primary")
-        self._map_panel, self._rail_panel = QFrame(), QWidget()
-        _dress(self._map_panel, "map_panel")
+        self._rail_panel = QWidget()
         _dress(self._rail_panel, "setup_rail")
         self._rail_panel.setFixedWidth(RAIL_WIDTH)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out(page)
 
     def _lay_out(self, page: QWidget) -> None:
-        map_scroll = QScrollArea()
-        map_scroll.setWidgetResizable(True)
-        map_scroll.setFrameShape(QFrame.Shape.NoFrame)
-        map_scroll.setWidget(self.map)
-        map_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QVBoxLayout(self._map_panel)
-        inside.setContentsMargins(1, 0, 0, 1)
-        inside.addWidget(map_scroll)
         beside = QVBoxLayout(self._rail_panel)
         beside.setContentsMargins(0, 0, 1, 0)
         beside.addWidget(self.rail)
@@ -105,23 +84,7 @@ class LaptopFrame:
     def fit(self, width: int, height: int) -> None:
         """The map beside the step where there is room, above it or as a strip where not."""
         self._rail_panel.setVisible(width >= RAIL_FROM)
-        beside, roomy = width >= MAP_BESIDE_FROM, height >= MAP_ABOVE_FROM
-        directions = QBoxLayout.Direction
-        self._middle.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
-        if beside:
-            self._map_panel.setFixedWidth(MAP_WIDTH if width < 1400 else MAP_WIDE)
-            self._map_panel.setMinimumHeight(0)
-            self._map_panel.setMaximumHeight(LARGEST)
-        else:
-            self._map_panel.setMinimumWidth(0)
-            self._map_panel.setMaximumWidth(LARGEST)
-            self._map_panel.setFixedHeight(MAP_ABOVE if roomy else MAP_STRIP)
-        self._map_panel.setVisible(beside or height >= STRIP_FROM)
-        self.map.set_strip(strip=not beside and not roomy)
-        side = "right" if beside else "top"
-        if self._map_panel.property("side") != side:
-            self._map_panel.setProperty("side", side)
-            restyle(self._map_panel)
+        self._map_panel.fit(self._middle, width, height)
 
     def retranslate(self) -> None:
         self.back.setText(text("nav-back"))
