@@ -14,6 +14,9 @@ from cvpn_wizard.adapters.profile import mending_blocks, mending_lines, mending_
 from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.adapters.profile.reading import Source
 
+ROUNDS = 3
+"""A closed block may bring lines to light that are mended next."""
+
 
 class Mend(StrEnum):
     """What was changed; each has a ``mend-<value>`` text."""
@@ -66,9 +69,13 @@ def mend(source: Source, *, base: Path | None) -> Mended:
     changes = [Change(Mend(name)) for name in _whole(source)]
     rows = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = rows
-    for name, step in (*mending_lines.FIRST, *mending_blocks.STEPS, *mending_lines.STEPS):
-        text, touched = step(text)
-        changes += [Change(Mend(name), line, subject) for line, subject in touched]
+    for _ in range(ROUNDS):
+        before = text
+        for name, step in (*mending_lines.FIRST, *mending_blocks.STEPS, *mending_lines.STEPS):
+            text, touched = step(text)
+            changes += [Change(Mend(name), line, subject) for line, subject in touched]
+        if text == before:
+            break
     profile = Profile.parse(text)
     for name, mend_paths in mending_paths.STEPS:
         profile, subjects = mend_paths(profile, base)

@@ -89,8 +89,8 @@ def without_refused(text: str) -> tuple[str, Touched]:
 def routed(text: str) -> tuple[str, Touched]:
     """``dev tun`` for an endpoint of AWS, which has nothing else."""
     rows, touched = text.split("\n"), []
-    for at, line in _outside(text):
-        if _of_aws(text) and line.words[0] == "dev" and line.words[1:2] and "tap" in line.words[1]:
+    for at, line in _outside(text) if _of_aws(text) else ():
+        if line.words[0] == "dev" and line.words[1:2] and "tap" in line.words[1]:
             rows[at] = "dev tun"
             touched.append((line.number, "dev"))
     return "\n".join(rows), touched

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath, PureWindowsPath
@@ -48,9 +47,10 @@ def _line(line: Line, path: str) -> Line:
 def once(profile: Profile, base: Path | None) -> tuple[Profile, list[str]]:
     """Where the content stands in the file, a path to a file that is not there says nothing."""
     lines, subjects = [], []
+    inside = {line.words[0] for line in profile.lines if line.body is not None}
     for line in profile.lines:
         name = line.words[0] if line.words else ""
-        doubled = line.body is None and name in PEM_BLOCKS and profile.block(name) is not None
+        doubled = line.body is None and name in PEM_BLOCKS and name in inside
         if doubled and len(line.words) > 1 and not _is_file((base or Path()) / line.words[1]):
             subjects.append(name)
         else:
@@ -165,9 +165,9 @@ def _files(base: Path) -> list[Path]:
 
 
 def _certificate(content: bytes) -> x509.Certificate | None:
-    found = re.search(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", content, re.S)
+    found = PEM.search(content.decode("latin-1"))
     try:
-        return x509.load_pem_x509_certificate(found.group()) if found else None
+        return x509.load_pem_x509_certificate(found.group().encode("latin-1")) if found else None
     except (*MALFORMED, x509.InvalidVersion):
         return None
 

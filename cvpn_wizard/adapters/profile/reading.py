@@ -8,6 +8,10 @@ from pathlib import Path
 from cvpn_wizard.adapters.files import read_bytes
 from cvpn_wizard.adapters.profile.profile import Profile
 
+LARGEST_PROFILE = 100_000
+"""Bytes. A profile with everything inside has ten thousand; a hostile one shall keep nobody
+waiting."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -35,7 +39,7 @@ def read_source(path: Path) -> Source:
 
     :raises WizardError: FILE_UNREADABLE: not there, or too large to be a profile.
     """
-    return source_from(read_bytes(path))
+    return source_from(read_bytes(path, LARGEST_PROFILE))
 
 
 def source_from(raw: bytes) -> Source:

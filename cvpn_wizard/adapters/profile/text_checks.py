@@ -97,6 +97,7 @@ def _inside(rows: list[str]) -> Iterator[str]:
 
 def paths_rule(case: Case) -> Iterator[Problem]:
     """Paths that OpenVPN reads otherwise than they were meant."""
+    inside = {line.words[0] for line in case.profile.lines if line.body is not None}
     for line in case.profile.lines:
         if line.body is not None or not line.words or line.words[0] not in TAKES_FILE:
             continue
@@ -105,7 +106,7 @@ def paths_rule(case: Case) -> Iterator[Problem]:
             yield problem("backslashes", line=line.number, directive=name)
         elif len(line.words) > 2 and name in PEM_BLOCKS:
             yield problem("path-spaces", line=line.number, directive=name)
-        if name in PEM_BLOCKS and case.profile.block(name) is not None:
+        if name in PEM_BLOCKS and name in inside:
             yield problem("twice", line=line.number, directive=name, warning=True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 
 from cvpn_wizard.adapters.profile.checks import check_profile
@@ -21,6 +23,7 @@ HIDING = frozenset(
     """.split()
 )
 """Faults of form, which make others appear that are none."""
+MOST_OF_ONE = 3
 CLOCK_OFF = timedelta(minutes=5)
 
 
@@ -35,7 +38,7 @@ def look_at_profile(run: Run) -> Ending:
         run.clock_error()
         problems = _judged_by_the_true_time(run)
     left = _left_after_mending(run)
-    for problem in _without_shadows(run, problems):
+    for problem in _few_of_each(_without_shadows(run, problems)):
         run.chain_broken = run.chain_broken or problem.code == "profile-chain"
         run.find(
             problem.code,
@@ -67,6 +70,15 @@ def _problems(run: Run) -> tuple[Problem, ...]:
         expected_server=run.known.server or None,
         base=run.asked.profile.parent,
     )
+
+
+def _few_of_each(problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """A file that is something else has the same fault on every line."""
+    told: Counter[str] = Counter()
+    for problem in problems:
+        told[problem.code] += 1
+        if told[problem.code] <= MOST_OF_ONE:
+            yield problem
 
 
 def _without_shadows(run: Run, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from cvpn_wizard.adapters.profile.mending import Mended, mend
 from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.adapters.profile.reading import Source, source_from
 from tests.unit.adapters.profile.broken import MENDED, UNMENDED, Broken, Parts
+from tests.unit.adapters.profile.by_chance import broken_by_chance
 from tests.unit.adapters.profile.conftest import NOW, PERSON
 
 
@@ -163,3 +165,32 @@ def test_any_bytes_are_read(raw: bytes) -> None:
     source = source_from(raw)
     assert "signs of" in repr(source)
     codes(source.profile, Path("/nonexistent"))
+
+
+def test_what_is_broken_by_chance_is_read_judged_and_mended_at_once(parts: Parts) -> None:
+    """``benchmarks/broken_profiles.py`` does a hundred thousand of them."""
+    for raw in broken_by_chance(parts.sound.encode(), 100, seed=7):
+        source = source_from(raw)
+        codes(source.profile, parts.folder)
+        mended = mend(source, base=Path("/nonexistent"))
+        again = mend(source_from(mended.profile.text.encode()), base=Path("/nonexistent"))
+        assert again.changes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "client\n<ca>\n" + "-----BEGIN A-----\n" * 5000 + "</ca>\n",
+        "client\n" + "<ca>\n</ca>\nca x y\n" * 3000,
+        "client\nremote cvpn-endpoint-1 443\n" + "dev tap\n" * 3000,
+        "client\n" + "</ca>\n" * 10_000,
+        "client\n" + "a" * 90_000,
+    ],
+    ids=["beginnings", "paths", "bridges", "ends", "one line"],
+)
+def test_a_hostile_file_keeps_nobody_waiting(text: str) -> None:
+    began = perf_counter()
+    source = source_from(text.encode())
+    codes(source.profile, Path("/nonexistent"))
+    mend(source, base=None)
+    assert perf_counter() - began < 30
