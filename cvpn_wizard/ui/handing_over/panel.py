@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -90,7 +90,7 @@ class HandoverPanel(QWidget):
         fields = QGridLayout()
         fields.setHorizontalSpacing(16)
         for column, field in enumerate(self._fields):
-            fields.addWidget(field, 0, column)
+            fields.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
             fields.setColumnStretch(column, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._go)

@@ -13,7 +13,10 @@ COLUMNS = 2
 
 
 class WordsCard(QFrame):
-    """Hidden until it has words; forgets them when it is told to, and when it goes.
+    """Hidden until it has words; forgets them when it is told to.
+
+    :param name: how the object names of its parts begin.
+    :param why_id: what to say of words that get lost.
 
     Signals:
         passed_on: the person has read them out.
@@ -21,8 +24,14 @@ class WordsCard(QFrame):
 
     passed_on = Signal()
 
-    def __init__(self, name: str = "handover", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "handover",
+        why_id: str = "handover-words-why",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._why_id = why_id
         self.setObjectName(f"{name}.words")
         self.setProperty("card", "plain")
         self._name = name
@@ -100,7 +109,7 @@ class WordsCard(QFrame):
 
     def retranslate(self) -> None:
         self._title.setText(text("handover-words"))
-        self._why.setText(text("handover-words-why"))
+        self._why.setText(text(self._why_id))
         self._done.setText(text("handover-passed-on"))
         self._done.setAccessibleName(text("handover-passed-on"))
         self.setAccessibleName(text("handover-words"))

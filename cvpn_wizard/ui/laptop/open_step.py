@@ -15,7 +15,8 @@ from cvpn_wizard.journeys.laptop.state import LaptopState
 from cvpn_wizard.model.errors import Problem, WizardError
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.texts import text
-from cvpn_wizard.ui.forms import Field, Heading
+from cvpn_wizard.ui.forms import Field, Heading, MoreSection
+from cvpn_wizard.ui.helpdesk import HelpdeskPanel
 from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.labels import plain
 from cvpn_wizard.ui.laptop.drop_area import DropArea
@@ -56,6 +57,9 @@ class OpenStep(LaptopStep):
         self.known.taken.connect(self._take_known)
         self.request = RequestPart(services.jobs, self.work)
         self.request.asked.connect(self._see)
+        self.helpdesk: HelpdeskPanel | None = None
+        self._desk = MoreSection("helpdesk-title", "laptop.helpdesk")
+        self._desk.button.toggled.connect(self._open_desk)
         for part in (
             self._heading,
             self.drop,
@@ -64,6 +68,7 @@ class OpenStep(LaptopStep):
             self._what,
             self.known,
             self.request,
+            self._desk,
         ):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -83,6 +88,15 @@ class OpenStep(LaptopStep):
         if isinstance(here, Here):
             self.known.show_placed(here.placed)
             self.request.show_waiting(here.waiting)
+
+    @Slot(bool)
+    def _open_desk(self, opened: bool) -> None:  # noqa: FBT001  what the signal carries
+        """Made when it is first wanted: most who come here are no helpdesk."""
+        if self.helpdesk is None:
+            self.helpdesk = HelpdeskPanel(self.services)
+            self._desk.add(self.helpdesk)
+        if opened:
+            self.helpdesk.look_again()
 
     @Slot(object)
     def take_file(self, path: object) -> None:
@@ -145,6 +159,8 @@ class OpenStep(LaptopStep):
         return True
 
     def enter_pressed(self) -> bool:
+        if self.helpdesk is not None and self.helpdesk.enter_pressed():
+            return True
         return self.request.enter_pressed()
 
     def go(self) -> bool:
@@ -218,6 +234,9 @@ class OpenStep(LaptopStep):
             self._refusal,
             self.known,
             self.request,
+            self._desk,
         ):
             part.retranslate()
+        if self.helpdesk is not None:
+            self.helpdesk.retranslate()
         self._say_faults()
