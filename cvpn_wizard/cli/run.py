@@ -19,6 +19,7 @@ from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.errors import ErrorCode
 from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, RunEvent
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.refusals import step_words
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -118,12 +119,12 @@ def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> 
             refusals.append(event)
         elif isinstance(event, ResultEvent):
             result = event
+    if any(other.resource == result.endpoint_id for other in result.others):
+        return _let_go(result, output)
     if receipt:
         output.receipt(result)
     if result.ok:
         done = "cli-removed" if receipt else "cli-done"
-        if any(other.resource == result.endpoint_id for other in result.others):
-            done = "cli-let-go"  # made by hand: only our care of it has ended
         output.line(text(done, name=result.vpn))
         return DONE
     if result.stopped or (refusals and all(r.error.code in PASSING for r in refusals)):
@@ -131,6 +132,15 @@ def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> 
         return STOPPED
     output.line(text("cli-failed", name=result.vpn))
     return REFUSED
+
+
+def _let_go(result: ResultEvent, output: Output) -> int:
+    """It was made by hand: only our care of it has ended."""
+    for stays in (*result.others, *result.left):
+        words = step_words(stays.step)
+        output.line(text("receipt-as-it-was", step=words, resource=stays.resource))
+    output.line(text("cli-let-go", name=result.vpn))
+    return DONE
 
 
 @contextmanager

@@ -226,9 +226,23 @@ def test_one_made_by_hand_is_put_right_and_let_go(cloud: Cloud, run: Run, author
     assert added == {one["id"] for one in lines[-1]["left"]}
 
 
-def test_a_healthy_one_with_a_log_has_few_risks(cloud: Cloud, run: Run, authority: Pair) -> None:
+def test_a_healthy_one_has_few_risks_and_its_authority_may_be_named(
+    cloud: Cloud, run: Run, authority: Pair, tmp_path: Path
+) -> None:
     endpoint = by_hand(authority, san="server.office.example", log=True)
+    for name, one in (("theirs", authority), ("strange", pair("Another CA"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "ca.crt").write_bytes(one.pem)
+    _, lines = run("adopt", endpoint, "--pki", tmp_path / "strange", "--look")
+    assert codes(lines)[0] == "aws-authority-differs"
     _, lines = run("adopt", endpoint)
+    assert "risk-no-authority" in codes(lines)
     assert "risk-no-san" not in codes(lines)
     assert "risk-log-off" not in codes(lines)
     assert all(one["severity"] == "warning" for one in of(lines, "finding"))
+    # Named afterwards, it is kept too.
+    _, lines = run("adopt", endpoint, "--pki", tmp_path / "theirs")
+    assert of(lines, "adopted")[0]["known"] is True
+    assert not {"risk-no-authority", "aws-authority-differs"} & set(codes(lines))
+    _, lines = run("adopt", endpoint)
+    assert "risk-no-authority" not in codes(lines)

@@ -84,6 +84,9 @@ class Adopter:
             spec = parse_plan(self.records.runs(known.name)[0].plan, where=self.home)
             if not spec.adopted:
                 raise WizardError(ErrorCode.KNOWN_ALREADY, name=known.name, ids=endpoint_id)
+            if authority is not None:
+                certificates = replace(spec.certificates, authority=authority)
+                spec = replace(spec, certificates=certificates)
             return self._judged(self._look(spec, now), known=True)
         seen = seen_of(endpoint_id, self.cloud)
         if seen.endpoint is None:
@@ -99,33 +102,24 @@ class Adopter:
         return self._judged(replace(situation, spec=named), client=client)
 
     def adopt(self, adoption: Adoption) -> None:
-        """Keep it. Doing so again changes nothing.
+        """Keep it. Doing so again changes nothing, but for the CA's folder if it is named now.
 
         :raises WizardError: RUN_BUSY, and what the disk refuses.
         """
-        if adoption.known:
+        spec, plan = adoption.spec, write_plan(adoption.spec)
+        if adoption.known and self.records.runs(spec.name)[0].plan == plan:
             return
-        spec = adoption.spec
         with only_run_of(spec.name, self.home):
             moment = datetime.now(UTC)
-            self.records.remember_vpn(
-                VpnRecord(
-                    name=spec.name,
-                    account=self.cloud.identity().account,
-                    region=spec.region,
-                    folder=(self.home / "vpns" / spec.name).absolute(),
-                    account_choice=account_to_json(self.account),
-                    created=moment.isoformat(timespec="seconds"),
-                    endpoint=spec.adopted,
-                )
-            )
+            if not adoption.known:
+                self._remember(spec, moment)
             self.records.remember_run(
                 RunRecord(
                     id=f"{moment:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
                     vpn=spec.name,
                     started=moment.isoformat(timespec="microseconds"),
                     state=RunState.DONE,
-                    plan=write_plan(spec),
+                    plan=plan,
                 )
             )
             for leaf, kind in ((adoption.server, "server"), (adoption.client, "client")):
@@ -133,6 +127,19 @@ class Adopter:
                     self.records.remember_certificate(_record(spec.name, kind, leaf))
 
     # inside
+
+    def _remember(self, spec: VpnSpec, moment: datetime) -> None:
+        self.records.remember_vpn(
+            VpnRecord(
+                name=spec.name,
+                account=self.cloud.identity().account,
+                region=spec.region,
+                folder=(self.home / "vpns" / spec.name).absolute(),
+                account_choice=account_to_json(self.account),
+                created=moment.isoformat(timespec="seconds"),
+                endpoint=spec.adopted,
+            )
+        )
 
     def _look(self, spec: VpnSpec, now: datetime) -> Situation:
         folder = self.home / "vpns" / spec.name
@@ -160,13 +167,13 @@ class Adopter:
         )
 
     def _name(self, endpoint: Endpoint, wanted: str) -> str:
-        taken = {vpn.name: vpn for vpn in self.records.vpns(removed=True)}
+        taken = [vpn.name for vpn in self.records.vpns()]
         if not wanted:
             return name_for(endpoint, taken)
         problem = checks.vpn_name_problem(wanted)
         if problem is not None:
             raise PlanProblems([problem])
-        if wanted in taken and not taken[wanted].removed:
+        if wanted in taken:
             suggestion = name_for(endpoint, taken)
             facts = {"value": wanted}
             raise PlanProblems([Problem("vpn-name-taken", facts=facts, suggestion=suggestion)])

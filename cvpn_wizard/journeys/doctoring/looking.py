@@ -28,6 +28,7 @@ from cvpn_wizard.journeys.doctoring.situation import (
 )
 from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.model.aws import Endpoint
+from cvpn_wizard.model.care import RevocationList
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.model.spec import VpnSpec
@@ -71,7 +72,7 @@ def look(
     endpoint = cloud.endpoint(endpoint_id) if endpoint_id else None
     if endpoint is None:
         return Situation(spec=spec, question=question, now=now, endpoint=None)
-    own = _own_authority(folder) if folder else None
+    own = _own_authority(folder, spec.certificates.authority)
     person = question.person
     return Situation(
         spec=spec,
@@ -90,8 +91,21 @@ def look(
     )
 
 
+PASSED_OVER = frozenset(
+    {
+        ErrorCode.ACCESS_DENIED,
+        ErrorCode.AWS_TROUBLE,
+        ErrorCode.AWS_SLOW,
+        ErrorCode.THROTTLED,
+        ErrorCode.NOT_FOUND,
+        ErrorCode.BAD_REQUEST,
+    }
+)
+"""Refusals of what is only looked at besides: the rest is worth saying all the same."""
+
+
 class _Reader:
-    """Goes on where a right is missing, and remembers which."""
+    """Goes on where something besides cannot be read, and remembers what."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._cloud = cloud
@@ -101,7 +115,7 @@ class _Reader:
         try:
             return read()
         except WizardError as error:
-            if error.code is not ErrorCode.ACCESS_DENIED:
+            if error.code not in PASSED_OVER:
                 raise
             self.unread.append(str(error.facts.get("action", "")))
             return otherwise
@@ -128,7 +142,7 @@ class _Reader:
         if root is not None and root != endpoint.server_certificate:
             client_root = self._read(lambda: cloud.certificate(root), None)
             told = self._read(lambda: cloud.certificate_text(root), None)
-        listed = self._read(lambda: cloud.revocation_list(endpoint.id), None)
+        listed = self._revocation_list(endpoint)
         revoked, unreadable = None, False
         if listed is not None:
             try:
@@ -145,6 +159,17 @@ class _Reader:
             revoked_active=listed.active if listed else True,
             revoked_unreadable=unreadable,
         )
+
+    def _revocation_list(self, endpoint: Endpoint) -> RevocationList | None:
+        """What AWS answers where none was ever imported is not documented: any no will do."""
+        try:
+            return self._cloud.revocation_list(endpoint.id)
+        except WizardError as error:
+            if error.code not in PASSED_OVER:
+                raise
+            if error.code not in {ErrorCode.NOT_FOUND, ErrorCode.BAD_REQUEST}:
+                self.unread.append(str(error.facts.get("action", "")))
+            return None
 
     def use(self, endpoint: Endpoint, now: datetime) -> Use:
         cloud = self._cloud
@@ -164,12 +189,21 @@ class _Reader:
         )
 
 
-def _own_authority(folder: Path) -> Authorities | None:
-    """Our CA's certificate, if it is here; what the disk refuses is another matter."""
-    try:
-        return authorities_in(folder / "certificates" / "ca.crt")
-    except WizardError:
-        return None
+def _own_authority(folder: Path | None, pki: Path | None) -> Authorities | None:
+    """Our CA's certificate, if it is here; what the disk refuses is another matter.
+
+    :param pki: an EasyRSA folder that a person named.
+    """
+    files = [folder / "certificates" / "ca.crt"] if folder else []
+    files += [pki / "ca.crt"] if pki else []
+    for file in files:
+        try:
+            found = authorities_in(file)
+        except WizardError:
+            continue
+        if found is not None:
+            return found
+    return None
 
 
 def _profile(path: Path) -> PersonsProfile | None:

@@ -139,7 +139,7 @@ class RemovalSection(Section):
         else:
             key = "care-removed" if told.ok else "care-left"
             self._said.say(key, name=told.vpn, left=left)
-        rows = list(_rows(told))
+        rows = list(_as_it_was(told) if adopted else _rows(told))
         self._receipt.setText("\n".join(rows))
         self._receipt.setVisible(bool(rows))
 
@@ -166,6 +166,12 @@ class RemovalSection(Section):
         self.sure.setText(text("care-removal-let-go" if adopted else "care-remove-sure"))
         if self._result is not None:
             self._say_result(self._result)
+
+
+def _as_it_was(told: ResultEvent) -> Iterator[str]:
+    """Of a VPN that was made by hand nothing goes."""
+    for stays in (*told.others, *told.left):
+        yield text("receipt-as-it-was", step=step_words(stays.step), resource=stays.resource)
 
 
 def _rows(told: ResultEvent) -> Iterator[str]:

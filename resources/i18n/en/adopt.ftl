@@ -69,3 +69,4 @@ cli-adopt-fixed = Put right: { $title }
 cli-adopt-not-fixable = “{ $code }” is not among the findings that can be put right here.
 cli-adopt-no-region = No Region is set: name one with --region.
 cli-let-go = “{ $name }” was made by hand: nothing of it was taken away. It is no longer in care here.
+receipt-as-it-was = Stays as it was: { $step } { $resource }

@@ -66,3 +66,4 @@ cli-adopt-fixed = 直しました：{ $title }
 cli-adopt-not-fixable = 「{ $code }」は、ここで直せる項目にありません。
 cli-adopt-no-region = リージョンが設定されていません。--region で指定してください。
 cli-let-go = 「{ $name }」は手作業で作られたものなので、何も削除していません。管理だけを終えました。
+receipt-as-it-was = そのまま残ります：{ $step } { $resource }

@@ -16,8 +16,9 @@ from cvpn_wizard.journeys.doctoring.doctor import judge
 from cvpn_wizard.journeys.doctoring.situation import PersonsProfile, Question, Situation
 from cvpn_wizard.model.aws import AssociationState, AuthorizationRule, ClientRoute, EndpointState
 from cvpn_wizard.model.care import Attempt, Connection, Filter, GroupRules, RouteRow
+from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import SecurityGroupId
-from tests.unit.journeys.doctoring.conftest import NOW, SERVER, WHOLE
+from tests.unit.journeys.doctoring.conftest import NOW, SERVER, WHOLE, Stage
 
 Change = Callable[[Situation], Situation]
 ANYWHERE = IPv4Network("0.0.0.0/0")
@@ -350,3 +351,27 @@ def test_a_port_of_the_profile_that_is_not_the_endpoints(healthy: Situation) -> 
 def test_another_target_is_asked_about(healthy: Situation) -> None:
     now = asked(target=IPv4Address("10.30.0.9"))(healthy)
     assert judge(now).findings[0].code == "aws-rule-target"
+
+
+@pytest.mark.parametrize(
+    ("method", "code", "said"),
+    [
+        ("network_acls", ErrorCode.ACCESS_DENIED, ["aws-unread"]),
+        ("authentication_failures", ErrorCode.AWS_TROUBLE, ["aws-unread"]),
+        ("revocation_list", ErrorCode.ACCESS_DENIED, ["aws-unread"]),
+        ("revocation_list", ErrorCode.NOT_FOUND, []),
+        ("revocation_list", ErrorCode.BAD_REQUEST, []),
+    ],
+)
+def test_what_cannot_be_looked_at_stops_nothing(
+    stage: Stage, method: str, code: ErrorCode, said: list[str]
+) -> None:
+    stage.cloud.refuse(method, WizardError(code, action="ec2:X"))
+    findings = judge(stage.look()).findings
+    assert [one.code for one in findings] == said
+
+
+def test_what_must_be_read_is_refused(stage: Stage) -> None:
+    stage.cloud.refuse("associations", WizardError(ErrorCode.NO_NETWORK))
+    with pytest.raises(WizardError):
+        stage.look()
