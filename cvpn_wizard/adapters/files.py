@@ -85,7 +85,8 @@ def unwritable(path: Path, error: OSError) -> WizardError:
     """The refusal for a file that could not be written."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return WizardError(ErrorCode.DISK_FULL, path=str(path))
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+    # EEXIST: Windows' word for a file where the folder should be.
+    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}:
         return WizardError(ErrorCode.FOLDER_MISSING, path=str(path.parent))
     return WizardError(ErrorCode.FILE_UNWRITABLE, path=str(path), why=error.strerror or "")
 

@@ -55,7 +55,7 @@ def ask(name: str, resolver: IPv4Address, timeout: float, port: int = PORT) -> D
                     return DnsReply(reply.addresses, reply.why, took)
         except TimeoutError:
             pass
-        except ConnectionRefusedError:
+        except (ConnectionRefusedError, ConnectionResetError):  # the second is Windows' word
             return DnsReply(why="refused")
         except OSError:
             return DnsReply(why="unreachable")
