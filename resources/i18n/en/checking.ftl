@@ -333,15 +333,10 @@ checking-mended = { $count ->
         [one] One thing was mended
        *[other] { $count } things were mended
     } in { $path }: { $changes }
-checking-left = { $count ->
-        [one] One thing is left that a person has to decide.
-       *[other] { $count } things are left that a person has to decide.
-    }
 checking-save-report = Save report…
 checking-saved = Saved: { $path }
 checking-copy = Copy for the helpdesk
 checking-copied = Copied. It holds no key and no secret.
-checking-nothing-mended = Nothing in this file can be mended by itself.
 checking-check-mended = Check the copy
 
 # The report

@@ -333,15 +333,10 @@ checking-mended = { $count ->
         [one] 1 点
        *[other] { $count } 点
     }を直して { $path } に保存しました: { $changes }
-checking-left = { $count ->
-        [one] 人が判断する点が 1 件残っています。
-       *[other] 人が判断する点が { $count } 件残っています。
-    }
 checking-save-report = レポートを保存…
 checking-saved = 保存しました: { $path }
 checking-copy = ヘルプデスク用にコピー
 checking-copied = コピーしました。鍵や秘密は含まれていません。
-checking-nothing-mended = このファイルに、自動で直せる点はありません。
 checking-check-mended = コピーを確認
 
 # レポート
