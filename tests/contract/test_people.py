@@ -188,7 +188,7 @@ def test_dates_and_a_calendar(run: Run, built: Path, tmp_path: Path) -> None:
         ("person", "sato.laptop", False),
     }
     status, lines = run("list", "--expiring", 5000)
-    assert [line["kind"] for line in lines][-2:] == ["crl", "ca"]
+    assert [line["kind"] for line in lines][-2:] == ["ca", "crl"]
     assert run("list", "--expiring", 30) == (0, [])
     calendar = (tmp_path / "dates.ics").read_bytes()
     assert calendar.count(b"BEGIN:VEVENT") == 5

@@ -17,7 +17,8 @@ from cryptography import x509
 from cvpn_wizard.adapters.pki.authority import BACKDATE, Authority
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
-LIFE = timedelta(days=3652)
+LIFE = timedelta(days=3660)
+"""Ten years and a few days: a list of a CA of ours ends with that CA, not just before it."""
 MOST_ENTRIES = 20_000
 """Quota of AWS: entries of a list for one endpoint; it cannot be raised."""
 
