@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -25,24 +26,30 @@ for name in (
 ):
     importlib.import_module(name)
 from cvpn_wizard.cli.main import main
-for line in sys.stdin:
-    asked = json.loads(line)
+def begin(asked):
     reader, writer = os.pipe()
     child = os.fork()
-    if child == 0:
-        os.dup2(writer, 1)
-        os.dup2(writer, 2)
-        status = 99
-        try:
-            status = main(asked)
-        finally:
-            sys.stdout.flush()
-            os._exit(status)
-    os.close(writer)
+    if child:
+        os.close(writer)
+        return child, reader
+    os.dup2(writer, 1)
+    os.dup2(writer, 2)
+    status = 99
+    try:
+        status = main(asked)
+    finally:
+        sys.stdout.flush()
+        os._exit(status)
+
+def end(child, reader):
     with os.fdopen(reader, encoding="utf-8") as told:
         said = told.read()
     _, status = os.waitpid(child, 0)
-    print(json.dumps([os.waitstatus_to_exitcode(status), said]), flush=True)
+    return os.waitstatus_to_exitcode(status), said
+
+for line in sys.stdin:
+    running = [begin(asked) for asked in json.loads(line)]
+    print(json.dumps([end(*one) for one in running]), flush=True)
 """
 
 
@@ -97,15 +104,21 @@ class LaptopProgram:
         )
 
     def check(self, profile: Path, *options: str) -> Told:
+        (told,) = self.checks([(profile, *options)])
+        return told
+
+    def checks(self, wanted: Sequence[tuple[Path | str, ...]]) -> list[Told]:
+        """Several at once, each a profile and options: most of their time they wait."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        words = ["--lang", "en", "check", str(profile), "--json", *options]
+        words = [
+            ["--lang", "en", "check", str(profile), "--json", *options]
+            for profile, *options in wanted
+        ]
         self._process.stdin.write(json.dumps(words) + "\n")
         self._process.stdin.flush()
-        status, said = json.loads(self._process.stdout.readline())
-        lines = said.splitlines()
-        assert all(line.startswith("{") for line in lines), said
-        return Told(status, [json.loads(line) for line in lines])
+        answers = json.loads(self._process.stdout.readline())
+        return [_told(status, said) for status, said in answers]
 
     def __enter__(self) -> LaptopProgram:
         return self
@@ -121,3 +134,9 @@ class LaptopProgram:
         self._process.stdin.close()
         self._process.wait(20)
         self._process.stdout.close()
+
+
+def _told(status: int, said: str) -> Told:
+    lines = said.splitlines()
+    assert all(line.startswith("{") for line in lines), said
+    return Told(status, [json.loads(line) for line in lines])

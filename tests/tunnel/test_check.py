@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 from ipaddress import IPv4Address, IPv4Network
@@ -19,6 +18,7 @@ from tests.tunnel.proving_ground import Place, connected, needs_ground
 
 pytestmark = needs_ground
 
+PING, TCP = ("--ping", SERVER), ("--tcp", f"{SERVER}:80")
 LAYERS = ["profile", "computer", "names", "port", "handshake", "tunnel", "route", "target"]
 
 
@@ -74,9 +74,15 @@ def _program(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def check(vpn: Vpn, profile: Path, *more: str) -> Said:
-    told = PROGRAMS[vpn.place.ground.name].check(profile, *more)
-    assert told.events[-1]["event"] == "result", told.events
-    return Said(told.status, told.events)
+    (said,) = checks(vpn, (profile, *more))
+    return said
+
+
+def checks(vpn: Vpn, *wanted: tuple[Path | str, ...]) -> list[Said]:
+    """Several at once, each a profile and options."""
+    told = PROGRAMS[vpn.place.ground.name].checks(wanted)
+    assert all(one.events[-1]["event"] == "result" for one in told), told
+    return [Said(one.status, one.events) for one in told]
 
 
 def test_before_connecting_all_is_well(vpn: Vpn, person: Pair) -> None:
@@ -139,13 +145,12 @@ def test_people_who_are_refused(vpn: Vpn, papers: Papers, person: Pair) -> None:
     stranger = Papers("stranger").issue("stranger")
     expired = papers.issue("expired", starts=-10 * DAY, ends=-DAY)
     server = papers.issue("posing", SERVER_USE)
-    for pair, code in (
-        (expired, "profile-cert-expired"),
-        (stranger, "client-wrong-authority"),
-        (server, "profile-cert-usage"),
-    ):
-        said = check(vpn, vpn.profile(pair), "--ping", SERVER)
-        assert said.first == code, said
+    told = checks(vpn, *((vpn.profile(one), *PING) for one in (expired, stranger, server)))
+    assert [said.first for said in told] == [
+        "profile-cert-expired",
+        "client-wrong-authority",
+        "profile-cert-usage",
+    ]
 
 
 def test_revocation(vpn: Vpn, papers: Papers, person: Pair) -> None:
@@ -153,8 +158,8 @@ def test_revocation(vpn: Vpn, papers: Papers, person: Pair) -> None:
     vpn.revoke(papers.revocation_list([gone]))
     vpn.follow()
     try:
-        assert check(vpn, vpn.profile(gone), "--ping", SERVER).first == "client-revoked"
-        assert check(vpn, vpn.profile(person)).first == ""
+        told = checks(vpn, (vpn.profile(gone), *PING), (vpn.profile(person),))
+        assert [said.first for said in told] == ["client-revoked", ""]
     finally:
         vpn.revoke(papers.revocation_list([]))
         vpn.follow()
@@ -193,25 +198,25 @@ def test_a_broken_profile_mended_connects(vpn: Vpn, person: Pair) -> None:
 
 def test_behind_the_tunnel(vpn: Vpn, person: Pair) -> None:
     ground, profile = vpn.place.ground, vpn.profile(person)
-    ping, tcp = ("--ping", SERVER), ("--tcp", f"{SERVER}:80")
     with connected(ground, profile):
         with ground.server_ignores_ping(vpn.vpc_id, SERVER):
-            said = check(vpn, profile, *ping, *tcp)
-            assert (said.codes, said.status) == ([], 0)
-            assert check(vpn, profile, *ping).status == 0
+            both, ping = checks(vpn, (profile, *PING, *TCP), (profile, *PING))
+            assert (both.codes, both.status) == ([], 0)
+            assert ping.status == 0
         with ground.server_down(vpn.vpc_id, SERVER):
-            said = check(vpn, profile, *ping, *tcp)
+            said = check(vpn, profile, *PING, *TCP)
             assert said.first.startswith("target-silent")
             assert said.states["tunnel"] == said.states["route"] == "passed"
             assert said.seconds < 15
         with ground.faults.small_packets(1300, 443):
-            assert check(vpn, profile, *ping).first == "target-large"
-        assert check(vpn, profile, "--tcp", f"{SERVER}:81").first.startswith("target-")
-        said = check(vpn, profile, "--ping", "10.99.0.1")
-        assert said.first == "route-outside"
-        with ground.faults.firewall(443), ExitStack():
-            said = check(vpn, profile, *ping)
-            assert said.status == 1
+            assert check(vpn, profile, *PING).first == "target-large"
+        port, elsewhere = checks(
+            vpn, (profile, "--tcp", f"{SERVER}:81"), (profile, "--ping", "10.99.0.1")
+        )
+        assert port.first.startswith("target-")
+        assert elsewhere.first == "route-outside"
+        with ground.faults.firewall(443):
+            assert check(vpn, profile, *PING).status == 1
 
 
 def test_a_certificate_for_tomorrow_means_a_clock_behind(vpn: Vpn, papers: Papers) -> None:
