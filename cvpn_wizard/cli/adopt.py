@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cvpn_wizard.adapters.pki.easy_rsa import EasyRsaFolder
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.cli.account import cloud_in
 from cvpn_wizard.cli.findings import fix_findings, tell_findings
@@ -51,7 +52,7 @@ def _adopt(args: argparse.Namespace, output: Output) -> int:
     account = AccountAnswers(source=AccountSource.PROFILE, region=region)
     adopter = Adopter(args.home, cloud, records, account)
     endpoint = EndpointId(args.endpoint)
-    authority = args.pki.absolute() if args.pki else None
+    authority = EasyRsaFolder.read(args.pki).path if args.pki else None
     adoption = adopter.examine(endpoint, datetime.now(UTC), name=args.name, authority=authority)
     if not args.look:
         adopter.adopt(adoption)

@@ -231,7 +231,7 @@ def test_a_healthy_one_has_few_risks_and_its_authority_may_be_named(
 ) -> None:
     endpoint = by_hand(authority, san="server.office.example", log=True)
     for name, one in (("theirs", authority), ("strange", pair("Another CA"))):
-        (tmp_path / name).mkdir()
+        (tmp_path / name / "private").mkdir(parents=True)
         (tmp_path / name / "ca.crt").write_bytes(one.pem)
     _, lines = run("adopt", endpoint, "--pki", tmp_path / "strange", "--look")
     assert codes(lines)[0] == "aws-authority-differs"

@@ -28,6 +28,7 @@ from cvpn_wizard.ui.services import Services
 
 if TYPE_CHECKING:
     from cvpn_wizard.model.cost import Prices
+    from cvpn_wizard.ui.care.authority_part import AuthorityPart
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class OverviewSection(Section):
         self.column.addWidget(self.drift)
         self.column.addWidget(self._facts)
         self.column.addWidget(self._dates)
+        self._authority: AuthorityPart | None = None
         self.retranslate()
 
     @property
@@ -94,6 +96,8 @@ class OverviewSection(Section):
             self._shown = None
             self.drift.show_drift(())
             self._said.say("")
+            if self._authority is not None:
+                self._authority.hide()
             self._refusal.clear()
             self._say()
         super().show_vpn(known)
@@ -138,7 +142,25 @@ class OverviewSection(Section):
         self.again.setEnabled(True)
         self.drift.show_drift(shown.now.drift)
         self.pictured.emit(shown.picture)
+        self._ask_for_authority(shown.now)
         self._say()
+
+    def _ask_for_authority(self, now: VpnNow) -> None:
+        """Where the CA is that nobody here has made. Few VPNs need the question."""
+        wanted = bool(now.spec.adopted) and now.spec.certificates.authority is None
+        if wanted and self._authority is None:
+            from cvpn_wizard.ui.care.authority_part import AuthorityPart  # noqa: PLC0415
+
+            self._authority = AuthorityPart(self.services)
+            self._authority.named.connect(self._named)
+            self.column.addWidget(self._authority)
+        if self._authority is not None and self.known is not None:
+            self._authority.show_vpn(self.known, wanted=wanted)
+
+    @Slot()
+    def _named(self) -> None:
+        self.changed.emit()
+        self.look()
 
     # drift
 
@@ -232,6 +254,8 @@ class OverviewSection(Section):
             self._cost,
         ):
             part.retranslate()
+        if self._authority is not None:
+            self._authority.say()
         self._say()
 
 

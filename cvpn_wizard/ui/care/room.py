@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.texts import has_text, text
+from cvpn_wizard.ui.care.backup import BackupSection
 from cvpn_wizard.ui.care.doctor import DoctorSection
 from cvpn_wizard.ui.care.overview import OverviewSection
 from cvpn_wizard.ui.care.removal import RemovalSection
@@ -19,7 +20,12 @@ from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.widgets.network_map import NetworkMap
 
 MAP_HEIGHT = 250
-SECTIONS: tuple[type[Section], ...] = (OverviewSection, DoctorSection, RemovalSection)
+SECTIONS: tuple[type[Section], ...] = (
+    OverviewSection,
+    DoctorSection,
+    BackupSection,
+    RemovalSection,
+)
 """In the order of the tabs. A new one needs the text ``care-section-<section_id>``."""
 
 

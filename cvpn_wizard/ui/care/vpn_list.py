@@ -12,6 +12,7 @@ from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.care.adopt_part import AdoptPart
 from cvpn_wizard.ui.care.card import VpnCard
+from cvpn_wizard.ui.care.restore_part import RestorePart
 from cvpn_wizard.ui.care.section import Known
 from cvpn_wizard.ui.forms import Heading, Notice
 from cvpn_wizard.ui.refusal_view import RefusalView
@@ -43,11 +44,14 @@ class VpnList(ScrolledPage):
         self._list.setSpacing(10)
         self.adopt = AdoptPart(services)
         self.adopt.adopted.connect(self._adopted)
+        self.restore = RestorePart(services)
+        self.restore.restored.connect(self._restored)
         self.column.addWidget(self._heading)
         self.column.addWidget(self._none)
         self.column.addLayout(self._list)
         self.column.addWidget(self._refusal)
         self.column.addWidget(self.adopt)
+        self.column.addWidget(self.restore)
         self.column.addStretch(1)
         self.retranslate()
 
@@ -96,6 +100,11 @@ class VpnList(ScrolledPage):
         self._open_next = name
         self.look_again()
 
+    @Slot(str)
+    def _restored(self, _name: str) -> None:
+        """It is in the list now; what was proved stands below."""
+        self.look_again()
+
     @Slot(object)
     def _failed(self, error: object) -> None:
         if isinstance(error, WizardError):
@@ -108,6 +117,7 @@ class VpnList(ScrolledPage):
         self._none.retranslate()
         self._refusal.retranslate()
         self.adopt.say()
+        self.restore.retranslate()
         for card in self._cards:
             card.retranslate()
 

@@ -53,7 +53,7 @@ finding-risk-log-off-do = Switch it on, into a log group of its own that forgets
 
 finding-risk-no-authority = The CA of this VPN is not on this computer
 finding-risk-no-authority-why = Nobody can be added, renewed or locked out from here.
-finding-risk-no-authority-do = Name the EasyRSA folder (pki) when you adopt it: adopt … --pki FOLDER.
+finding-risk-no-authority-do = Name the EasyRSA folder (pki): in the Overview of the VPN, or with adopt … --pki FOLDER.
 
 cli-adopt = take an endpoint made by hand into care, and say what is missing or risky
 cli-adopt-name = what it shall be called here (default: from its Name tag)

@@ -108,3 +108,7 @@ care-account-practice = the practice AWS
 care-account-keys = the access key that ends in { $key }
 care-account-sign-in = signed in, account { $account }
 care-account-profile = AWS settings of this computer, profile { $profile }
+
+care-authority-title = The CA of this VPN
+care-authority-lead = Whoever made this VPN has an EasyRSA folder with the CA that signs the certificates. Name it, and people can be added, renewed and locked out from here. It is held against what the endpoint trusts.
+care-authority-use = Use this CA

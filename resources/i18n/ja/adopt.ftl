@@ -50,7 +50,7 @@ finding-risk-log-off-do = 専用のロググループ（保持期間 30 日）�
 
 finding-risk-no-authority = この VPN の CA がこのパソコンにありません
 finding-risk-no-authority-why = ここから人を追加したり、証明書を更新・失効したりできません。
-finding-risk-no-authority-do = 引き取るときに EasyRSA のフォルダー（pki）を指定してください：adopt … --pki FOLDER
+finding-risk-no-authority-do = EasyRSA のフォルダー（pki）を、VPN の「概要」または adopt … --pki FOLDER で指定してください。
 
 cli-adopt = 手作業で作られたエンドポイントを引き取り、不足や危険を知らせる
 cli-adopt-name = ここでの名前（省略時は Name タグから）

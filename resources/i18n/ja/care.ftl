@@ -102,3 +102,7 @@ care-account-practice = 練習用の AWS
 care-account-keys = 末尾が { $key } のアクセスキー
 care-account-sign-in = サインイン、アカウント { $account }
 care-account-profile = このパソコンの AWS 設定、プロファイル { $profile }
+
+care-authority-title = この VPN の CA
+care-authority-lead = この VPN を作った人は、証明書に署名する CA の入った EasyRSA フォルダーを持っています。指定すると、ここから人の追加、更新、失効ができます。エンドポイントが信頼する CA と一致するかも確認します。
+care-authority-use = この CA を使う

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from ipaddress import IPv4Network
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cvpn_wizard.adapters.pki.authority import Authority
+from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.model.aws import EndpointOrder
 from cvpn_wizard.model.care import Connection
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -167,6 +170,20 @@ def stranger(kept: Kept, name: str = "legacy-vpn") -> str:
     return kept.cloud.create_endpoint(order, {TAG_NAME: name}, "other")
 
 
+def _name_its_authority(qtbot: QtBot, overview: QWidget, kept: Kept) -> None:
+    now = datetime.now(UTC)
+    (kept.home / "pki" / "private").mkdir(parents=True)
+    ca = Authority.create("Their CA", 10, now).certificate
+    (kept.home / "pki" / "ca.crt").write_text(ca, encoding="utf-8")
+    typed = overview.findChild(QLineEdit, "certificates.easyrsa_folder")
+    assert typed is not None
+    typed.setText(str(kept.home / "pki"))
+    use = button(overview, "care.authority.use")
+    qtbot.waitUntil(use.isEnabled)
+    qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(kept.records.runs("legacy-vpn")) == 2)
+
+
 def test_one_made_by_hand_is_taken_into_care_and_let_go(
     qtbot: QtBot, page: CarePage, kept: Kept
 ) -> None:
@@ -183,12 +200,21 @@ def test_one_made_by_hand_is_taken_into_care_and_let_go(
     assert page.room.known.name == "legacy-vpn"
     assert page.room.known.adopted
 
+    overview = page.room.sections[0]
+    lead = "care.authority.use"
+    qtbot.waitUntil(lambda: overview.findChild(QPushButton, lead) is not None)
+    assert not button(overview, lead).isEnabled()
+    _name_its_authority(qtbot, overview, kept)
+    spec = parse_plan(kept.records.runs("legacy-vpn")[0].plan, where=kept.home)
+    assert spec.certificates.authority == (kept.home / "pki").resolve()
+
     page.room.tabs.setCurrentIndex([one.section_id for one in SECTIONS].index("doctor"))
     doctor = page.room.sections[page.room.tabs.currentIndex()]
     assert isinstance(doctor, DoctorSection)
     qtbot.waitUntil(lambda: len(doctor.cards) > 0)
     codes = {card.finding.code for card in doctor.cards}
-    assert {"risk-log-off", "risk-no-authority"} <= codes
+    assert "risk-log-off" in codes
+    assert "risk-no-authority" not in codes
 
     page.room.tabs.setCurrentIndex([one.section_id for one in SECTIONS].index("removal"))
     removal = page.room.sections[page.room.tabs.currentIndex()]
