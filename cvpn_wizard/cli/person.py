@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import Vault
+from cvpn_wizard.cli import person_bundle
 from cvpn_wizard.cli.account import cloud_in, known_vpn
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.cli.person_words import (
@@ -63,9 +64,11 @@ def add_parser(commands: Commands) -> None:
     for one in (adding, renewing):
         one.add_argument("--csr", type=Path, metavar="FILE", help=text("cli-person-csr"))
         one.add_argument("--out", type=Path, metavar="DIR", help=text("cli-out"))
+        person_bundle.add_options(one)
     revoking = _way(ways, "revoke", _revoke)
     revoking.add_argument("people", nargs="+", metavar="PERSON")
     _way(ways, "refresh", _refresh)
+    person_bundle.add_way(ways)
 
 
 def _way(ways: Commands, name: str, carry_out: object) -> ArgumentParser:
@@ -101,6 +104,8 @@ def _add(args: argparse.Namespace, output: Output) -> int:
     handed = add(desk_of(args), newcomer, request=args.csr, out=_out(args))
     output.json(handed_json(handed, "added"))
     output.line(handed_words(handed))
+    if args.bundle:
+        person_bundle.tell_bundle(handed.profile, handed.name, args, output)
     return DONE
 
 
@@ -139,6 +144,8 @@ def _renew(args: argparse.Namespace, output: Output) -> int:
             handed = renew(desk, names[0], request=args.csr, out=_out(args))
             output.json(handed_json(handed, "renewed"))
             output.line(handed_words(handed))
+            if args.bundle:
+                person_bundle.tell_bundle(handed.profile, handed.name, args, output)
             status = DONE
         else:
             status = _tell_many(renew_many(desk, names, cancelled, _out(args)), output)

@@ -24,3 +24,5 @@ cli-laptop-key-plain = There is no keyring here, so the key is not encrypted; on
 cli-laptop-packed = The bundle for { $person } is { $path }. Send it by any channel.
 cli-laptop-words = These words open it. Read them over the telephone; they are shown only this once and kept nowhere:
 cli-laptop-typed = Typed in one line, for 7-Zip too: { $passphrase }
+cli-person-bundle = one file for one laptop: profile, guide, and words that open it
+cli-person-with-bundle = make a bundle for the laptop as well

@@ -24,3 +24,5 @@ cli-laptop-key-plain = このパソコンにはキーリングがないため、
 cli-laptop-packed = { $person } のキット: { $path }（どの方法で送っても構いません）
 cli-laptop-words = キットを開く合言葉です。電話で読み上げてください。表示は今回だけで、どこにも保存されません:
 cli-laptop-typed = 1 行で入力する場合（7-Zip でも同じ）: { $passphrase }
+cli-person-bundle = パソコン 1 台分のキットを作る（プロファイル、案内、合言葉）
+cli-person-with-bundle = パソコン用のキットも作る
