@@ -53,6 +53,10 @@ def test_added_with_a_bundle_and_bundled_again(run: Run, built: Path, tmp_path: 
     assert status == 0
     assert again["passphrase"] != told["passphrase"]
     opened(out, again["passphrase"], tmp_path / "laptop", MemoryVault())
+    status, (refusal,) = run("person", "bundle", NAME, "nobody")
+    assert (status, refusal["code"]) == (1, "file-unreadable")
+    status, (problem,) = run("person", "bundle", NAME, "../nobody")
+    assert (status, problem["code"]) == (2, "laptop-person-bad")
 
 
 def test_a_request_is_signed_and_its_answer_fits_the_key_that_stayed(
@@ -65,10 +69,3 @@ def test_a_request_is_signed_and_its_answer_fits_the_key_that_stayed(
     told = lines[-1]
     opened(Path(told["bundle"]), told["passphrase"], laptop, vault)
     assert not request.kept.key.exists()
-
-
-def test_nobody_of_that_name(run: Run, built: Path) -> None:
-    status, (refusal,) = run("person", "bundle", NAME, "nobody")
-    assert (status, refusal["code"]) == (1, "file-unreadable")
-    status, (problem,) = run("person", "bundle", NAME, "../nobody")
-    assert (status, problem["code"]) == (2, "laptop-person-bad")
