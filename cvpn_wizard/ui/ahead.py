@@ -24,7 +24,7 @@ MODULES = (
     "cvpn_wizard.journeys.record",
     "cvpn_wizard.ui.check_page",
     "cvpn_wizard.ui.laptop",
-    "cvpn_wizard.ui.care_page",
+    "cvpn_wizard.ui.care",
     "cvpn_wizard.ui.help_page",
     "filelock",
 )

@@ -22,7 +22,7 @@ SMALLEST = (560, 340)
 USUAL = (1240, 700)
 
 WAY_PAGES = {
-    "care": "cvpn_wizard.ui.care_page:CarePage",
+    "care": "cvpn_wizard.ui.care:CarePage",
     "check": "cvpn_wizard.ui.check_page:CheckPage",
     "laptop": "cvpn_wizard.ui.laptop:LaptopPage",
 }
