@@ -115,12 +115,9 @@ class RestorePart(MoreSection):
             self._refusal.show_refusal(error)
         self.say()
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        if hasattr(self, "_lead"):  # called by the base before there is anything to say
-            self.say()
-
     def say(self) -> None:
+        """Set every text."""
+        self.retranslate()
         self._lead.setText(text("care-restore-lead"))
         self._file.setText(str(self._path or ""))
         self._words.retranslate()

@@ -117,7 +117,7 @@ class VpnList(ScrolledPage):
         self._none.retranslate()
         self._refusal.retranslate()
         self.adopt.say()
-        self.restore.retranslate()
+        self.restore.say()
         for card in self._cards:
             card.retranslate()
 

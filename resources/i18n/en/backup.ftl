@@ -35,3 +35,18 @@ refusal-backup-newer-do = Install the newest version of Client VPN Wizard and re
 refusal-backup-in-the-way-title = { $name } was not restored: something else is here already
 refusal-backup-in-the-way-why = A VPN of that name, or another file, is at { $path }. Nothing was changed.
 refusal-backup-in-the-way-do = Restore to another computer or account, or move what is there out of the way first.
+
+# Backup and restore in the window.
+care-section-backup = Backup
+care-backup-why = One file with everything that this computer knows of the VPN: the key that issues certificates, every certificate and profile, the records. Should this computer be lost, another one goes on from it. It opens with eight words only, which are shown once.
+care-backup-make = Make a backup…
+care-backup-making = Writing and reading back…
+care-backup-title = Save the backup as
+care-backup-kind = Backup of a VPN (*.zip)
+care-backup-words-why = Write them down and keep them apart from the file. Nobody has them but you: without them the backup cannot be opened, with both anybody can issue certificates for this VPN.
+care-restore-title = Restore a VPN from a backup
+care-restore-lead = For a new computer, or in place of a lost one. Nothing that is here is overwritten, and nothing changes at AWS.
+care-restore-choose = Choose a backup…
+care-restore-words = Words of the backup
+care-restore-restore = Restore
+care-restore-busy = Reading and proving…

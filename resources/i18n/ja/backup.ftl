@@ -33,3 +33,18 @@ refusal-backup-newer-do = 最新の Client VPN Wizard をインストールし�
 refusal-backup-in-the-way-title = { $name } を戻せません。すでに別のものがあります
 refusal-backup-in-the-way-why = 同じ名前の VPN または別のファイルが { $path } にあります。何も変更していません。
 refusal-backup-in-the-way-do = 別のコンピューターやアカウントに戻すか、そこにあるものを先に移してください。
+
+# 画面でのバックアップと復元
+care-section-backup = バックアップ
+care-backup-why = このコンピューターにある VPN のすべて（証明書を発行する鍵、全員の証明書とプロファイル、記録）を 1 つのファイルにします。このコンピューターが失われても、別のコンピューターで続けられます。開くには、一度だけ表示する 8 つの言葉が必要です。
+care-backup-make = バックアップを作る…
+care-backup-making = 書き込んで読み直しています…
+care-backup-title = バックアップの保存先
+care-backup-kind = VPN のバックアップ (*.zip)
+care-backup-words-why = 書き留めて、ファイルとは別に保管してください。ほかの誰も知りません。言葉がないとバックアップは開けません。両方を手にした人は、この VPN の証明書を発行できます。
+care-restore-title = バックアップから VPN を戻す
+care-restore-lead = 新しいコンピューターや、失われたコンピューターの代わりに使います。ここにあるものは上書きしません。AWS 側も変わりません。
+care-restore-choose = バックアップを選ぶ…
+care-restore-words = バックアップの言葉
+care-restore-restore = 戻す
+care-restore-busy = 読み取って確かめています…
