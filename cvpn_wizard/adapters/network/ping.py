@@ -46,9 +46,9 @@ def ping(
     :param size: bytes to send along.
     :param in_one_piece: forbid everybody on the way to cut the packet up.
     """
-    if "\0" in host:  # where Windows would stop reading, and take it for this computer
-        return PingReply(ok=False, why="dns")
     try:
+        if "\0" in host:  # where Windows stops reading, and takes it for this computer
+            raise ValueError(host)
         address = socket.getaddrinfo(host, None, socket.AF_INET)[0][4][0]
     except (OSError, ValueError):  # ValueError: not even the form of a name
         return PingReply(ok=False, why="dns")
