@@ -107,4 +107,14 @@ class AnswerEvent:
     said: str = ""
 
 
-CheckEvent = LayerEvent | FindingEvent | AnswerEvent
+@dataclass(frozen=True)
+class NoteEvent:
+    """Something about the whole is known now.
+
+    :ivar facts: fields of the report (``host``, ``person``, ``connected``, …) and their values.
+    """
+
+    facts: Mapping[str, object]
+
+
+CheckEvent = LayerEvent | FindingEvent | AnswerEvent | NoteEvent

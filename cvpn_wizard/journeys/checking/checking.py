@@ -44,6 +44,7 @@ def check_connection(
         return known_of(profile, records) if records is not None else Known()
 
     run = Run(asked, find, tools or Tools(), tell, cancelled)
+    run.note(target=_target(run))
     run.layer(Layer.PROFILE, look_at_profile)
     run.layer(Layer.COMPUTER, look_at_computer)
     look_at_handshake(run)

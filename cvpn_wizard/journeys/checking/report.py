@@ -15,6 +15,7 @@ from cvpn_wizard.model.checking import (
     Layer,
     LayerEvent,
     LayerState,
+    NoteEvent,
 )
 
 _ORDER = tuple(Layer)
@@ -61,6 +62,8 @@ class Report:
                 return replace(self, findings=(*self.findings, finding))
             case AnswerEvent():
                 return replace(self, answers=(*self.answers, event))
+            case NoteEvent(facts):
+                return replace(self, **facts)  # type: ignore[arg-type]  # by name
 
     def state(self, layer: Layer) -> LayerState:
         told = self.layers.get(layer)

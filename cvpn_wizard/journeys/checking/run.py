@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address
 from threading import Event
@@ -24,6 +24,7 @@ from cvpn_wizard.model.checking import (
     LayerEvent,
     LayerState,
     Mender,
+    NoteEvent,
 )
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
@@ -149,8 +150,8 @@ class Run:
         return LayerState.WARNED if found else LayerState.PASSED
 
     def note(self, **changes: object) -> None:
-        """Put a fact about the whole into the report."""
-        self.report = replace(self.report, **changes)  # type: ignore[arg-type]  # by name
+        """Something about the whole is known."""
+        self.tell(NoteEvent(changes))
 
     # what several layers ask
 

@@ -157,7 +157,6 @@ class CheckPage(CheckFrame):
             failed=self._failed,
         )
         self._show(report)
-        QTimer.singleShot(SETTLED_MS, self, self._show_verdict)
 
     @Slot()
     def stop(self) -> None:
@@ -226,9 +225,12 @@ class CheckPage(CheckFrame):
     # what is shown
 
     def _show(self, report: Report) -> None:
+        first = bool(report.layers) and not self._report.layers
         self._report = report
         self._beat.stop()
         self.layers.setVisible(bool(report.layers))
+        if first:
+            QTimer.singleShot(SETTLED_MS, self, self._show_verdict)
         self.layers.show_report(report)
         self._verdict.show_report(report)
         self.ways.show_report(report)
