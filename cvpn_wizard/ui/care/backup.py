@@ -54,7 +54,7 @@ class BackupSection(Section):
         self._refusal = RefusalView("care.backup.refusal")
         self._done = Notice("good", name="care.backup.done")
         self._without = Notice("warn", name="care.backup.without")
-        self.words = WordsCard("care.backup", "care-backup-words-why")
+        self.words = WordsCard("care.backup", "care-backup-words-why", to_keep=True)
         self.column.addWidget(self._why)
         self.column.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._refusal, self._done, self._without, self.words):

@@ -17,6 +17,7 @@ class WordsCard(QFrame):
 
     :param name: how the object names of its parts begin.
     :param why_id: what to say of words that get lost.
+    :param to_keep: the words are written down and kept, instead of read out to somebody.
 
     Signals:
         passed_on: the person has read them out.
@@ -29,9 +30,13 @@ class WordsCard(QFrame):
         name: str = "handover",
         why_id: str = "handover-words-why",
         parent: QWidget | None = None,
+        *,
+        to_keep: bool = False,
     ) -> None:
         super().__init__(parent)
         self._why_id = why_id
+        self._title_id = "words-to-keep" if to_keep else "handover-words"
+        self._done_id = "words-kept" if to_keep else "handover-passed-on"
         self.setObjectName(f"{name}.words")
         self.setProperty("card", "plain")
         self._name = name
@@ -108,11 +113,11 @@ class WordsCard(QFrame):
         self._rows = []
 
     def retranslate(self) -> None:
-        self._title.setText(text("handover-words"))
+        self._title.setText(text(self._title_id))
         self._why.setText(text(self._why_id))
-        self._done.setText(text("handover-passed-on"))
-        self._done.setAccessibleName(text("handover-passed-on"))
-        self.setAccessibleName(text("handover-words"))
+        self._done.setText(text(self._done_id))
+        self._done.setAccessibleName(text(self._done_id))
+        self.setAccessibleName(text(self._title_id))
         if self._words is not None:
             typed = self._words.typed.reveal()
             self._whole.setText(text("handover-typed", passphrase=typed))
