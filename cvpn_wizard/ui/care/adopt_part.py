@@ -205,12 +205,14 @@ class _Stranger(QFrame):
         self.setProperty("card", "plain")
         self._title = strong()
         self._facts = muted()
+        self._state = muted()
         self.button = QPushButton()
         self.button.setObjectName(f"care.adopt.{endpoint.id}")
         self.button.clicked.connect(self._pressed)
         words = QVBoxLayout()
         words.addWidget(self._title)
         words.addWidget(self._facts)
+        words.addWidget(self._state)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.addLayout(words, 1)
@@ -225,14 +227,9 @@ class _Stranger(QFrame):
         one = self._endpoint
         key = f"care-state-{one.state.value}"
         self._title.setText(one.name or one.description or one.id)
-        self._facts.setText(
-            text(
-                "care-adopt-facts",
-                id=one.id,
-                cidr=str(one.client_cidr or "–"),
-                state=text(key) if has_text(key) else one.state.value,
-            )
-        )
+        cidr = str(one.client_cidr or "–")
+        self._facts.setText(text("care-adopt-facts", id=one.id, cidr=cidr))
+        self._state.setText(text(key) if has_text(key) else one.state.value)
         self.button.setText(text("care-adopt-take"))
         self.button.setAccessibleDescription(self._title.text())
 

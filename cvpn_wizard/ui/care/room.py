@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from cvpn_wizard.model.map import MapModel
@@ -20,6 +21,9 @@ from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.widgets.network_map import NetworkMap
 
 MAP_HEIGHT = 250
+STRIP_HEIGHT = 100
+ROOMY = 720
+"""From this width on the whole map fits; below it is one row of what a packet passes."""
 SECTIONS: tuple[type[Section], ...] = (
     OverviewSection,
     DoctorSection,
@@ -49,7 +53,6 @@ class VpnRoom(ScrolledPage):
         self.tabs.setUsesScrollButtons(False)
         self.sections = tuple(section(services) for section in SECTIONS)
         self.map = NetworkMap("care.map")
-        self.map.setFixedHeight(MAP_HEIGHT)
         self.map.hide()
         self.column.addWidget(self._title)
         self.column.addWidget(self._facts)
@@ -91,7 +94,18 @@ class VpnRoom(ScrolledPage):
     @Slot(object)
     def _pictured(self, picture: MapModel) -> None:
         self.map.set_model(replace(picture, practice=self._practising))
+        self._fit_map()
         self.map.show()
+
+    def _fit_map(self) -> None:
+        roomy = self.width() >= ROOMY
+        self.map.setFixedHeight(MAP_HEIGHT if roomy else STRIP_HEIGHT)
+        if self.map.model.parts:  # an empty map has no row
+            self.map.set_strip(strip=not roomy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_map()
 
     def refresh(self, known: Known) -> None:
         """The records changed while we are here."""
