@@ -49,6 +49,9 @@ def look_at_profile(run: Run) -> Ending:
             line=problem.line,
             mendable=problem.code not in left,
         )
+    if _is_hidden(problems):
+        # Later layers still tell something, and a mended copy is at hand.
+        run.take_profile(run.source, straightened(run.source))
     run.note(person=person_of(run.profile, run.asked.profile.parent))
     report = run.report
     if not report.host:
@@ -72,6 +75,10 @@ def _problems(run: Run) -> tuple[Problem, ...]:
     )
 
 
+def _is_hidden(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.code.removeprefix("profile-") in HIDING for problem in problems)
+
+
 def _few_of_each(problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """A file that is something else has the same fault on every line."""
     told: Counter[str] = Counter()
@@ -83,7 +90,7 @@ def _few_of_each(problems: tuple[Problem, ...]) -> Iterator[Problem]:
 
 def _without_shadows(run: Run, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """A block without an end swallows all that follows; only itself is to blame."""
-    if not any(problem.code.removeprefix("profile-") in HIDING for problem in problems):
+    if not _is_hidden(problems):
         return problems
     still = {
         problem.code

@@ -155,8 +155,9 @@ class Run:
 
     # what several layers ask
 
-    def take_profile(self, source: Source) -> None:
-        self.source, self.profile = source, source.profile
+    def take_profile(self, source: Source, profile: Profile | None = None) -> None:
+        """:param profile: what the file says once its form is put right."""
+        self.source, self.profile = source, profile or source.profile
         self.known = self._find_known(self.profile)
         remote = self.profile.remote
         if remote is not None:

@@ -52,6 +52,10 @@ class CheckPage(CheckFrame):
         self._looking = Latest()
         self._report = Report(practice=services.practising)
         self._pulse = 0.0
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED_MS)
+        self._settle.timeout.connect(self._show_verdict)
         self._beat = QTimer(self)
         self._beat.setInterval(PULSE_MS)
         self._beat.timeout.connect(self._beats)
@@ -201,7 +205,7 @@ class CheckPage(CheckFrame):
     def _tell_end(self) -> None:
         """Say it aloud; lead the keyboard to what is wrong, or send the pulse."""
         announce(self, self._verdict.words)
-        QTimer.singleShot(SETTLED_MS, self, self._show_verdict)
+        self._settle.start()
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
         if self._report.ok and self._report.reached and moves:
             self._pulse = 0.0
@@ -225,12 +229,11 @@ class CheckPage(CheckFrame):
     # what is shown
 
     def _show(self, report: Report) -> None:
-        first = bool(report.layers) and not self._report.layers
         self._report = report
         self._beat.stop()
         self.layers.setVisible(bool(report.layers))
-        if first:
-            QTimer.singleShot(SETTLED_MS, self, self._show_verdict)
+        if report.running and report.layers:
+            self._settle.start()
         self.layers.show_report(report)
         self._verdict.show_report(report)
         self.ways.show_report(report)

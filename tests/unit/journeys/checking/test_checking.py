@@ -202,6 +202,19 @@ def test_what_can_be_mended_is_marked(check: Check, sound: Path, tmp_path: Path)
     assert report.mendable == sum(marked.values())
 
 
+def test_below_a_broken_form_the_rest_is_looked_at(
+    check: Check, sound: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.ovpn"
+    text = sound.read_text(encoding="utf-8")
+    start = text.index("<ca>")
+    broken.write_text(text[start:].replace("</ca>\n", "") + text[:start], encoding="utf-8")
+    report = check(Stage(), profile=broken)
+    assert codes(report) == ["profile-block-open"]
+    assert (report.host, report.person) == (HOST, "anna")
+    assert states(report) == [F, P, P, P, P, S, S, S]
+
+
 def test_something_else_than_a_profile(check: Check, tmp_path: Path) -> None:
     page = tmp_path / "page.ovpn"
     page.write_text("<!doctype html>\n<p>Sign in</p>\n", encoding="utf-8")
