@@ -24,7 +24,8 @@ from tests.tunnel.proving_ground import Place, needs_ground, pings
 
 pytestmark = needs_ground
 
-PERSON = "sato.laptop"
+PERSON = f"sato.{os.environ.get('PYTEST_XDIST_WORKER', 'laptop')}"
+"""Each worker has its own: the client's files lie in one folder for the whole computer."""
 RUNS = Path("/run/cvpn-wizard")
 FACTS = HandoverFacts("office", SERVER, 0, "10.88.0.0/16", (VPC,), "server")
 

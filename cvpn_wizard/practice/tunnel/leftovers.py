@@ -12,9 +12,9 @@ from filelock import FileLock, Timeout
 from cvpn_wizard.practice.tunnel.layout import PREFIX
 from cvpn_wizard.practice.tunnel.namespace import NAMES, SETTINGS, Namespace
 
-CLAIMS = Path("/run/cvpn-wizard")
+CLAIMS = Path("/run/cvpn-wizard-ground")
 """A folder and a lock for each ground; ``/run`` is emptied at every start of the computer."""
-_OURS = re.compile(rf"({PREFIX}[0-9a-f]{{6}})-.+")
+_OURS = re.compile(rf"({PREFIX}[0-9a-f]{{6}})(-.+|\.lock)?")
 
 
 class Claim:
@@ -70,11 +70,9 @@ def _one_at_a_time() -> FileLock:
 
 
 def _grounds() -> set[str]:
-    """Names of all grounds of which there is anything."""
-    found = {match[1] for one in _entries() if (match := _OURS.fullmatch(one))}
-    if CLAIMS.is_dir():
-        found |= {one.name.removesuffix(".lock") for one in CLAIMS.iterdir()}
-    return found
+    """Names of all grounds of which there is anything; what is not called so is not ours."""
+    claims = [one.name for one in CLAIMS.iterdir()] if CLAIMS.is_dir() else []
+    return {match[1] for one in (*_entries(), *claims) if (match := _OURS.fullmatch(one))}
 
 
 def _namespaces_of(name: str) -> list[str]:
