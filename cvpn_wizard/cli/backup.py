@@ -74,7 +74,8 @@ def _backup(args: argparse.Namespace, output: Output) -> int:
         output.line(text("cli-backup-no-authority"))
     for left in written.left_out:
         output.line(text("cli-backup-left-out", path=left))
-    for row in word_rows(words):
+    _kit_words, *rows = word_rows(words)
+    for row in (text("cli-backup-words"), *rows):
         output.line(row)
     output.line(text("cli-backup-words-once"))
     return 0

@@ -9,6 +9,7 @@ cli-backup-written = { $n ->
 }
 cli-backup-no-authority = The key that issues certificates is not in it: it is in your EasyRSA folder, or its passphrase is not in this computer's keyring. Keep that yourself.
 cli-backup-left-out = Left out, too large to belong to a VPN: { $path }
+cli-backup-words = These words open it:
 cli-backup-words-once = These words are shown once and kept nowhere. Write them down and keep them apart from the file: without them the backup cannot be opened, with both anybody can issue certificates for this VPN.
 cli-restore = put a VPN back from its backup, on this computer or another
 cli-restore-out = where profiles and certificates go; otherwise into this program's own folder
