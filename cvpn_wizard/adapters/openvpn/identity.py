@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from cvpn_wizard.adapters.files import read_bytes
 from cvpn_wizard.adapters.profile.identity_checks import MALFORMED
+from cvpn_wizard.adapters.profile.paths import file_named, is_file
 from cvpn_wizard.adapters.profile.profile import PEM, Profile
 from cvpn_wizard.model.errors import WizardError
 
@@ -87,12 +89,10 @@ def _part(profile: Profile, base: Path, part: str) -> bytes | None:
     named = profile.value(part)
     if not named:
         return None
-    path = base / named  # an absolute one stays as it is
-    try:
-        if path.is_file():  # not a pipe or a terminal, which would keep us waiting
+    path = file_named(named, base)
+    if is_file(path):
+        with suppress(WizardError):
             return read_bytes(path)
-    except (WizardError, OSError, ValueError):
-        pass
     raise UnusableError(f"{part}-unreadable")
 
 

@@ -9,6 +9,7 @@ from cryptography.x509.oid import NameOID
 
 from cvpn_wizard.adapters.files import read_bytes
 from cvpn_wizard.adapters.profile.identity_checks import MALFORMED
+from cvpn_wizard.adapters.profile.paths import file_named, is_file
 from cvpn_wizard.adapters.profile.profile import PEM, Profile
 from cvpn_wizard.model.errors import WizardError
 
@@ -18,8 +19,8 @@ def person_of(profile: Profile, base: Path) -> str:
     text = profile.block("cert") or ""
     named = profile.value("cert")
     try:
-        if not text and named and (base / named).is_file():
-            text = read_bytes(base / named).decode("utf-8", errors="replace")
+        if not text and named and is_file(file_named(named, base)):
+            text = read_bytes(file_named(named, base)).decode("utf-8", errors="replace")
         found = PEM.search(text)
         if found is None:
             return ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -14,6 +14,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from cvpn_wizard.adapters.files import read_bytes
 from cvpn_wizard.adapters.profile.case import Case, problem
 from cvpn_wizard.adapters.profile.keys import is_pair, whole_key
+from cvpn_wizard.adapters.profile.paths import file_named, is_file
 from cvpn_wizard.adapters.profile.profile import PEM
 from cvpn_wizard.model.errors import Problem, WizardError
 
@@ -34,14 +35,10 @@ def part_of(case: Case, part: str) -> bytes | Problem | None:
     named = case.profile.value(part)
     if not named:
         return None
-    path = Path(named)
-    if not path.is_absolute() and case.base is not None:
-        path = case.base / path
-    try:
-        if path.is_file():  # not a pipe or a terminal, which would keep us waiting
+    path = file_named(named, case.base)
+    if is_file(path):
+        with suppress(WizardError):
             return read_bytes(path)
-    except (WizardError, OSError):
-        pass
     return problem("file-unreadable", directive=part, path=str(path))
 
 

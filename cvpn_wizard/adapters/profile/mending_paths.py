@@ -12,6 +12,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from cvpn_wizard.adapters.files import read_bytes
 from cvpn_wizard.adapters.profile.identity_checks import MALFORMED, issued_by
 from cvpn_wizard.adapters.profile.keys import is_pair, whole_key
+from cvpn_wizard.adapters.profile.paths import is_file
 from cvpn_wizard.adapters.profile.profile import PEM, Line, Profile, quoted
 from cvpn_wizard.adapters.profile.text_checks import PEM_BLOCKS, SINGLE_BACKSLASH, TAKES_FILE
 from cvpn_wizard.model.errors import WizardError
@@ -51,7 +52,7 @@ def once(profile: Profile, base: Path | None) -> tuple[Profile, list[str]]:
     for line in profile.lines:
         name = line.words[0] if line.words else ""
         doubled = line.body is None and name in PEM_BLOCKS and name in inside
-        if doubled and len(line.words) > 1 and not _is_file((base or Path()) / line.words[1]):
+        if doubled and len(line.words) > 1 and not is_file((base or Path()) / line.words[1]):
             subjects.append(name)
         else:
             lines.append(line)
@@ -67,7 +68,7 @@ def found_beside(profile: Profile, base: Path | None) -> tuple[Profile, list[str
             continue
         named = Path(line.words[1])
         beside = base / PureWindowsPath(line.words[1]).name
-        if not _is_file(base / named) and _is_file(beside):
+        if not is_file(base / named) and is_file(beside):
             lines[n] = _line(line, str(beside.absolute()))
             subjects.append(line.words[0])
     return Profile(lines), subjects
@@ -134,16 +135,9 @@ def _for_clients(certificate: x509.Certificate) -> bool:
     return ExtendedKeyUsageOID.CLIENT_AUTH in usage
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
 def _read(path: Path) -> bytes:
     try:
-        return read_bytes(path) if _is_file(path) else b""
+        return read_bytes(path) if is_file(path) else b""
     except WizardError:
         return b""
 

@@ -16,6 +16,7 @@ from cvpn_wizard.adapters.files import write_private
 from cvpn_wizard.adapters.pki.authority import Authority, Issued
 from cvpn_wizard.adapters.profile import checks
 from cvpn_wizard.adapters.profile.checks import RUNS_PROGRAMS, check_profile, refuse_dangerous
+from cvpn_wizard.adapters.profile.paths import is_elsewhere, is_file
 from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
 from cvpn_wizard.model.resources import resource
@@ -306,3 +307,13 @@ def test_every_problem_has_its_sentence(language: str) -> None:
     )
     assert len(codes) > 25
     assert codes == ids
+
+
+@pytest.mark.parametrize("named", [r"\\\\server\\share\\a.crt", "//server/share/a.crt"])
+def test_a_path_to_another_computer_is_never_followed(exported: str, named: str) -> None:
+    """Windows would sign in there only to look."""
+    text = f"{exported}cert {named}\nkey {named}\n"
+    assert "file-unreadable" in problems(text, base=Path("/"))
+    assert is_elsewhere(Profile.parse(text).value("cert"))
+    assert not is_file(Path(Profile.parse(text).value("cert")))
+    assert not is_elsewhere(r"C:\cert\a.crt")
