@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 from ipaddress import IPv4Address
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.records import Records
@@ -16,11 +18,15 @@ from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.doctoring.doctor import Diagnosis
 from cvpn_wizard.journeys.doctoring.examining import examine
 from cvpn_wizard.journeys.doctoring.fixing import Fixer, fixable
+from cvpn_wizard.journeys.doctoring.joining import joined
 from cvpn_wizard.journeys.doctoring.situation import Question
+from cvpn_wizard.model.checking import Finding
 from cvpn_wizard.texts import text
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
+
+    from cvpn_wizard.journeys.checking.report import Report
 
     Commands = _SubParsersAction[argparse.ArgumentParser]
 
@@ -32,6 +38,7 @@ def add_parser(commands: Commands) -> None:
     command.add_argument(
         "--target", type=_target, metavar="IP[:PORT]", help=text("cli-doctor-target")
     )
+    command.add_argument("--check", type=Path, metavar="PROFILE", help=text("cli-doctor-check"))
     command.add_argument(
         "--fix", action="append", default=[], metavar="CODE", help=text("cli-adopt-fix")
     )
@@ -56,22 +63,47 @@ def _doctor(args: argparse.Namespace, output: Output) -> int:
     target, port = args.target or (None, None)
     question = Question(person=args.person, target=target, port=port)
     cloud, records = cloud_in(known.region), Records(args.home)
-    diagnosis = examine(known.name, cloud, records, datetime.now(UTC), question)
+    seen: tuple[Finding, ...] = ()
+    if args.check is not None:
+        report = _from_here(args.check, question, records)
+        seen = report.sorted_findings
+        issued = {one.name for one in records.certificates(known.name)}
+        if not question.person and report.person in issued:
+            question = replace(question, person=report.person)
+
+    def again() -> Diagnosis:
+        return examine(known.name, cloud, records, datetime.now(UTC), question)
+
+    diagnosis, strange = again(), False
     if args.fix:
         with stoppable() as cancelled:
             fixer = Fixer(known.name, args.home, cloud, records, Clock(), cancelled)
             strange = fix_findings(
-                args.fix,
-                diagnosis.findings,
-                lambda: examine(known.name, cloud, records, datetime.now(UTC), question).situation,
-                fixer,
-                output,
+                args.fix, diagnosis.findings, lambda: again().situation, fixer, output
             )
-        diagnosis = examine(known.name, cloud, records, datetime.now(UTC), question)
-        tell_diagnosis(diagnosis, output)
-        return 0 if diagnosis.healthy and not strange else 1
+        diagnosis = again()
+    diagnosis = replace(diagnosis, findings=joined(seen, diagnosis.findings))
     tell_diagnosis(diagnosis, output)
-    return 0 if diagnosis.healthy else 1
+    return 0 if diagnosis.healthy and not strange else 1
+
+
+def _from_here(profile: Path, question: Question, records: Records) -> Report:
+    """What this computer sees with a profile, towards the same server."""
+    from cvpn_wizard.cli.check import practice_here  # noqa: PLC0415
+    from cvpn_wizard.journeys.checking.asked import Asked  # noqa: PLC0415
+    from cvpn_wizard.journeys.checking.checking import check_connection  # noqa: PLC0415
+
+    host, port = str(question.target or ""), question.port
+    asked = Asked(
+        profile,
+        ping="" if port else host,
+        tcp=(host, port) if host and port else None,
+        practice=practice_here(),
+    )
+    with stoppable() as cancelled:
+        return check_connection(
+            asked, records=records, tell=lambda _event: None, cancelled=cancelled
+        )
 
 
 def tell_diagnosis(diagnosis: Diagnosis, output: Output) -> None:

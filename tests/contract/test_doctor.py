@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Network
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -132,6 +134,24 @@ def test_a_network_acl_that_was_closed(built: Endpoint, cloud: Cloud, run: Run) 
     assert set(found(lines)) == {"aws-acl-inwards"}
     ec2.delete_network_acl_entry(NetworkAclId=acl["NetworkAclId"], RuleNumber=50, Egress=False)
     assert run("doctor", NAME)[0] == 0
+
+
+def test_both_views_are_one_list(
+    built: Endpoint, standing: Standing, cloud: Cloud, run: Run, tmp_path: Path
+) -> None:
+    """A profile of a broken file, and a server that lets nobody in."""
+    profile = Path(standing.environment["CVPN_WIZARD_HOME"]) / "out" / f"{PERSON}.ovpn"
+    broken = tmp_path / "broken.ovpn"
+    words = profile.read_text(encoding="utf-8")
+    broken.write_text(words.replace("remote ", "#remote "), encoding="utf-8")
+    cloud.revoke_authorization(built.id, IPv4Network("10.255.0.0/16"))
+    while cloud.authorization_rules(built.id):
+        pass
+    status, lines = run("doctor", NAME, "--check", broken)
+    assert status == 1
+    assert "profile-no-remote" in found(lines)
+    assert "aws-rule-none" in found(lines)
+    assert run("doctor", NAME, "--fix", "all")[0] == 0
 
 
 def test_a_right_that_is_missing_is_a_finding(built: Endpoint, run: Run, aws: Any) -> None:

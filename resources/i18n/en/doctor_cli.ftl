@@ -16,3 +16,4 @@ cli-doctor-warned = { $count ->
 cli-doctor-healthy = At AWS nothing keeps a client from getting through.
 
 cli-policy-care = what looking after a VPN needs beside the set-up's policy (doctor, adopt, show --put-back)
+cli-doctor-check = look from this computer too, with this profile, and tell both as one list

@@ -10,3 +10,4 @@ cli-doctor-warned = 通信できる状態です。注意が必要なものが { 
 cli-doctor-healthy = AWS 側に、クライアントの通信を妨げているものはありません。
 
 cli-policy-care = 構築用ポリシーに加えて、VPN の管理（doctor、adopt、show --put-back）に必要な権限
+cli-doctor-check = このプロファイルを使ってこのパソコンからも調べ、1 つの一覧にまとめる
