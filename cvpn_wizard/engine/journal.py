@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -10,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import IO
 
+from cvpn_wizard.adapters.files import unwritable
 from cvpn_wizard.engine.step import Made
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.steps import StepId
@@ -60,7 +59,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = Lock()
-        self._file: IO[str] | None = None
+        self._file: int | None = None
+        self._torn = False
 
     def write(self, do: str, step: StepId | None = None, **facts: object) -> None:
         """Append one line and wait until the disk has it.
@@ -74,24 +74,27 @@ class Journal:
         line.update(facts)
         with self._lock:
             try:
-                stream = self._open()
-                stream.write(json.dumps(line, ensure_ascii=False) + "\n")
-                stream.flush()
-                os.fsync(stream.fileno())
+                descriptor = self._open()
+                whole = (json.dumps(line, ensure_ascii=False) + "\n").encode()
+                self._append(descriptor, b"\n" + whole if self._torn else whole)
+                os.fsync(descriptor)
             except OSError as error:
-                full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-                code = ErrorCode.DISK_FULL if full else ErrorCode.FILE_UNWRITABLE
-                raise WizardError(code, path=str(self.path), why=error.strerror) from error
+                raise unwritable(self.path, error) from error
 
-    def _open(self) -> IO[str]:
+    def _open(self) -> int:
         if self._file is None:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            torn = self._ends_torn()
-            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            self._file = os.fdopen(descriptor, "a", encoding="utf-8")
-            if torn:
-                self._file.write("\n")
+            self._torn = self._ends_torn()
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+            self._file = os.open(self.path, flags, 0o600)
         return self._file
+
+    def _append(self, descriptor: int, content: bytes) -> None:
+        """A full disk may take a part of it: the next line then begins a new one."""
+        self._torn = True
+        while content:
+            content = content[os.write(descriptor, content) :]
+        self._torn = False
 
     def _ends_torn(self) -> bool:
         """Whether a crash cut the last line short."""
@@ -105,7 +108,7 @@ class Journal:
     def close(self) -> None:
         with self._lock:
             if self._file is not None:
-                self._file.close()
+                os.close(self._file)
                 self._file = None
 
     def lines(self) -> Iterator[Mapping[str, object]]:

@@ -50,18 +50,24 @@ def outline(spec: VpnSpec) -> tuple[PlannedStep, ...]:
 Method = Callable[Concatenate["Builder", P], Iterator[RunEvent]]
 
 
-def _ends_when_stopped(method: Method[P]) -> Method[P]:
-    """Stop is an ordinary end of a run, also before its first step: a result, no refusal."""
+def _told_to_the_end(method: Method[P]) -> Method[P]:
+    """Stop is an ordinary end of a run, also before its first step: a result, no refusal.
+
+    Where another copy of the program is at work on the VPN, what it has done so far is told before
+    the refusal.
+    """
 
     @functools.wraps(method)
     def events(builder: Builder, /, *args: P.args, **kwargs: P.kwargs) -> Iterator[RunEvent]:
         try:
             yield from method(builder, *args, **kwargs)
         except WizardError as error:
-            if error.code is not ErrorCode.STOPPED:
-                raise
             what = args[0] if args else next(iter(kwargs.values()))
             name = what.name if isinstance(what, VpnSpec) else str(what)
+            if error.code is ErrorCode.RUN_BUSY:
+                yield from builder.progress_of(name)
+            if error.code is not ErrorCode.STOPPED:
+                raise
             yield ResultEvent(ok=False, vpn=name, stopped=True)
 
     return events
@@ -104,7 +110,7 @@ class Builder:
             planned(step, found, looked=True) for step, found in look_around(plan_for(spec), tools)
         )
 
-    @_ends_when_stopped
+    @_told_to_the_end
     def apply(self, spec: VpnSpec, out: Path | None, cancelled: Event) -> Iterator[RunEvent]:
         """The whole set-up. What exists already, by our tag, is taken as it is.
 
@@ -120,7 +126,7 @@ class Builder:
             run = self._book.run_for(spec)
             yield from self._forwards(self._work(spec, run, folder, cancelled))
 
-    @_ends_when_stopped
+    @_told_to_the_end
     def resume(self, name: str, cancelled: Event) -> Iterator[RunEvent]:
         """Go on with the run of that VPN that stopped: forwards, whichever way it went.
 
@@ -132,7 +138,7 @@ class Builder:
             spec = self._book.plan_of(run)
             yield from self._forwards(self._work(spec, run, known.folder, cancelled))
 
-    @_ends_when_stopped
+    @_told_to_the_end
     def undo(self, name: str, cancelled: Event) -> Iterator[RunEvent]:
         """Take back what the last run of that VPN made.
 
@@ -153,7 +159,7 @@ class Builder:
             ):
                 self._records.set_removed(name)
 
-    @_ends_when_stopped
+    @_told_to_the_end
     def remove(self, name: str, cancelled: Event, *, keep_logs: bool = False) -> Iterator[RunEvent]:
         """Take away all of ours of that VPN, in AWS's order, and look for what is left by its tag.
 
@@ -172,6 +178,10 @@ class Builder:
             yield from back.go_and_sweep(what_is_there(work), earlier)
             if self._records.runs(name)[0].state is RunState.REMOVED:
                 self._records.set_removed(name)
+
+    def progress_of(self, name: str) -> tuple[StepEvent, ...]:
+        """How far that VPN's newest run is, by whichever copy of the program."""
+        return self._book.progress_of(name)
 
     def way_back(self, name: str) -> RunState | None:
         """UNDONE or REMOVED, where that VPN's newest run stopped on its way there."""

@@ -21,6 +21,19 @@ from cvpn_wizard.engine.step import Step, Tools
 from cvpn_wizard.journeys.plan_file import parse_plan, write_plan
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.spec import VpnSpec
+from cvpn_wizard.model.steps import StepEvent, StepId, StepState
+
+_SHOWN = {
+    "make": StepState.MAKING,
+    "made": StepState.SETTLING,
+    "found": StepState.PRESENT,
+    "settled": StepState.DONE,
+    "refused": StepState.FAILED,
+    "spoiled": StepState.FAILED,
+    "unmake": StepState.UNMAKING,
+    "gone": StepState.GONE,
+}
+"""What a line of a diary says of its step."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +148,22 @@ class RunBook:
         if not way or way[-1].get("do") != "back":
             return None
         return RunState(str(way[-1].get("end", RunState.REMOVED)))
+
+    def progress_of(self, name: str) -> tuple[StepEvent, ...]:
+        """How far the newest run of a VPN is, as its diary says: each step's last state.
+
+        For a second copy of the program, while the first one is at work.
+        """
+        runs = self._records.runs(name)
+        states: dict[StepId, StepEvent] = {}
+        for line in self.journal(runs[0]).lines() if runs else ():
+            state = _SHOWN.get(str(line.get("do")))
+            if state is not None and "step" in line:
+                step = StepId(str(line["step"]))
+                before = states.pop(step, None)
+                resource = str(line.get("resource", before.resource if before else ""))
+                states[step] = StepEvent(step, state, resource)
+        return tuple(states.values())
 
     def note_end(self, work: Work, state: RunState) -> None:
         """The run has come to an end, good or bad. Without this note it counts as under way.

@@ -70,10 +70,10 @@ class VpnRecords(RecordsFile):
             db.execute("UPDATE run SET state = ? WHERE id = ?", (state.value, run))
 
     def runs(self, vpn: str) -> tuple[RunRecord, ...]:
-        """All runs of a VPN, the newest first."""
+        """All runs of a VPN, the newest first: as they were begun, whatever the clock said."""
         with self._open() as db:
             rows = db.execute(
-                "SELECT * FROM run WHERE vpn = ? ORDER BY started DESC, rowid DESC", (vpn,)
+                "SELECT * FROM run WHERE vpn = ? ORDER BY rowid DESC", (vpn,)
             ).fetchall()
         return tuple(
             RunRecord(r["id"], r["vpn"], r["started"], RunState(r["state"]), r["plan"])
