@@ -27,6 +27,7 @@ from cvpn_wizard.cli import (
     plan,
     policy,
     practice,
+    renew_server,
     run,
     show,
 )
@@ -49,6 +50,7 @@ COMMANDS = (
     backup,
     practice,
     person,
+    renew_server,
 )
 """Each adds its parsers and names the function that carries them out."""
 

@@ -22,6 +22,13 @@ def connected_words(person: PersonNow) -> str:
     )
 
 
+def bytes_both_ways(person: PersonNow) -> str:
+    """Shortly, for a table; empty for somebody who is not connected."""
+    if not person.connected:
+        return ""
+    return f"↓ {bytes_words(person.received)}  ↑ {bytes_words(person.sent)}"
+
+
 def bytes_words(count: int) -> str:
     """As people read it: 1.4 MB."""
     size = float(count)

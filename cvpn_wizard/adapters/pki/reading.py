@@ -125,6 +125,12 @@ def authorities_in(path: Path) -> Authorities | None:
     return read_authorities(read_text(path)) if path.is_file() else None
 
 
+def fingerprint_of(pem: str) -> str:
+    """SHA-256 of the first certificate of a text, in lower-case hexadecimal; empty without one."""
+    found = _certificates(pem)
+    return hashlib.sha256(found[0].public_bytes(Encoding.DER)).hexdigest() if found else ""
+
+
 def _certificates(pem: str) -> list[x509.Certificate]:
     try:
         return x509.load_pem_x509_certificates(pem.encode()) if "BEGIN CERT" in pem else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cvpn_wizard.adapters.pki.authority import new_key
+from cvpn_wizard.adapters.pki.keys import STOCK
 from cvpn_wizard.adapters.pki.requests import CertificateRequest, RequestBadError, read_request
 from cvpn_wizard.adapters.pki.signing import has_key_of
 from cvpn_wizard.adapters.records import CertificateRecord, CertificateState
@@ -74,6 +75,7 @@ def _answers(left: Prepared, wanted: CertificateRequest | None) -> bool:
 
 def _issue(issuing: Issuing, newcomer: Newcomer, wanted: CertificateRequest | None) -> HandedOut:
     if wanted is None:
+        STOCK.fill(1)  # in a process of its own, where somebody would feel it made in ours
         prepared = issuing.prepare([(newcomer, new_key())])
     else:
         prepared = [issuing.prepare_requested(newcomer, wanted)]

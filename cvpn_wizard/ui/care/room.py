@@ -16,6 +16,8 @@ from cvpn_wizard.ui.care.overview import OverviewSection
 from cvpn_wizard.ui.care.removal import RemovalSection
 from cvpn_wizard.ui.care.section import Known, Section
 from cvpn_wizard.ui.labels import muted, strong
+from cvpn_wizard.ui.people.dates_section import DatesSection
+from cvpn_wizard.ui.people.section import PeopleSection
 from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.widgets.network_map import NetworkMap
@@ -26,6 +28,8 @@ ROOMY = 720
 """From this width on the whole map fits; below it is one row of what a packet passes."""
 SECTIONS: tuple[type[Section], ...] = (
     OverviewSection,
+    PeopleSection,
+    DatesSection,
     DoctorSection,
     BackupSection,
     RemovalSection,
@@ -43,6 +47,7 @@ class VpnRoom(ScrolledPage):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__("care.room", parent, back_text="care-back")
         self._known: Known | None = None
+        self._has_picture = False
         self._practising = services.practising
         self._title = strong("care.room.title", 1.7)
         self._facts = muted("care.room.facts")
@@ -82,6 +87,7 @@ class VpnRoom(ScrolledPage):
         other = self._known is None or self._known.name != known.name
         self._known = known
         if other:
+            self._has_picture = False
             self.map.hide()
         for number, section in enumerate(self.sections):
             section.show_vpn(known)
@@ -95,7 +101,12 @@ class VpnRoom(ScrolledPage):
     def _pictured(self, picture: MapModel) -> None:
         self.map.set_model(replace(picture, practice=self._practising))
         self._fit_map()
-        self.map.show()
+        self._has_picture = True
+        self._show_map()
+
+    def _show_map(self) -> None:
+        section = self.sections[max(self.tabs.currentIndex(), 0)]
+        self.map.setVisible(self._has_picture and section.with_map)
 
     def _fit_map(self) -> None:
         roomy = self.width() >= ROOMY
@@ -118,6 +129,7 @@ class VpnRoom(ScrolledPage):
     def _chosen(self, index: int) -> None:
         for number, section in enumerate(self.sections):
             section.setVisible(number == index)
+        self._show_map()
         if self._known is not None and 0 <= index < len(self.sections):
             self.sections[index].entered()
 

@@ -54,6 +54,8 @@ class Section(QWidget):
     pictured = Signal(object)
 
     section_id: ClassVar[str]
+    with_map: ClassVar[bool] = True
+    """Whether the map stands above it; a table needs the room itself."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -33,7 +33,7 @@ person-state-unfinished = 未配布
 person-connected = 接続中（↓ { $received }、↑ { $sent }）
 person-revoked = 失効しました: { $names }。{ $sessions ->
     [0] 開いている接続はありませんでした。
-    [one] 1 件の接続を切りました。
+    [1] 1 件の接続を切りました。
    *[other] { $sessions } 件の接続を切りました。
 }
 person-refreshed = 失効リストを作り直してアップロードしました。
@@ -56,7 +56,7 @@ date-line-soon = { $date }（あと { $days } 日） – { $vpn }: { $what }
 date-line-month = { $date }（あと { $days } 日、まもなく） – { $vpn }: { $what }
 date-line-week = { $date }（{ $days ->
     [0] あと 1 日未満
-    [one] あと 1 日
+    [1] あと 1 日
    *[other] あと { $days } 日
 }、至急） – { $vpn }: { $what }
 date-line-over = { $date }（期限切れ） – { $vpn }: { $what }

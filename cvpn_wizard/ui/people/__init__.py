@@ -1,0 +1,1 @@
+"""People and dates in the window: sections of the room of one VPN."""

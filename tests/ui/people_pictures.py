@@ -1,0 +1,152 @@
+"""People and Dates as pictures, in every state that matters.
+
+``CVPN_WIZARD_SHOTS=folder python -m tests.ui.people_pictures`` writes
+``people-<state>-<language>-<theme>.png`` at 1280×720.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from cvpn_wizard.adapters.pki.authority import Authority
+from cvpn_wizard.adapters.records import CertificateRecord, CertificateState, PersonRecord
+from cvpn_wizard.model.care import Connection
+from cvpn_wizard.model.errors import Problem
+from cvpn_wizard.ui.care import CarePage
+from cvpn_wizard.ui.jobs import Jobs
+from cvpn_wizard.ui.language import Language
+from cvpn_wizard.ui.people.dates_section import DatesSection
+from cvpn_wizard.ui.people.section import PeopleSection
+from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.theme import apply_theme
+from cvpn_wizard.ui.window import MainWindow
+from tests.ui.pages.conftest import MemoryVault
+from tests.ui.pictures import spin, take
+from tests.unit.journeys.doctoring.test_righting import Kept
+
+PEOPLE = (
+    ("sato.laptop", "佐藤 花子", "ThinkPad X1", 640, CertificateState.ISSUED),
+    ("suzuki.pc", "鈴木 一郎", "Surface", 48, CertificateState.ISSUED),
+    ("tanaka.mac", "田中 実", "MacBook", -3, CertificateState.ISSUED),
+    ("ito.laptop", "伊藤 さくら", "LAVIE", 300, CertificateState.REVOKED),
+    ("mori.laptop", "森 健", "dynabook", 5, CertificateState.ISSUED),
+    ("watanabe.pc", "渡辺 恵", "Let's note", 700, CertificateState.PREPARED),
+)
+
+
+def stage(home: Path) -> Kept:
+    kept = Kept(home)
+    now = datetime.now(UTC)
+    folder = kept.records.vpns()[0].folder / "certificates"
+    folder.mkdir(parents=True, exist_ok=True)
+    authority = Authority.create("Office CA", 10, now)
+    (folder / "ca.crt").write_text(authority.certificate, encoding="utf-8")
+    for number, (name, person, device, days, state) in enumerate(PEOPLE):
+        end = now + timedelta(days=days, hours=1)
+        serial = f"{number + 10:x}"
+        changed = now.isoformat() if state is CertificateState.REVOKED else ""
+        kept.records.prepare_certificates(
+            [
+                CertificateRecord(
+                    "office",
+                    "client",
+                    name,
+                    serial,
+                    end - timedelta(days=730),
+                    end,
+                    state=state,
+                    changed=changed,
+                )
+            ]
+        )
+        kept.records.remember_people([PersonRecord("office", name, person, device, "2026")])
+    kept.records.note_seen("office", {"suzuki.pc": "2026-11-20T08:12:00+00:00"})
+    kept.cloud.around.connections = (
+        Connection(
+            "1",
+            "sato.laptop",
+            "10.0.0.2",
+            "active",
+            ingress_bytes=1_400_000,
+            egress_bytes=88_000_000,
+        ),
+    )
+    return kept
+
+
+def show(window: MainWindow, folder: Path, end: str) -> None:
+    page = window.findChild(CarePage)
+    assert page is not None
+    opened = window.findChild(QPushButton, "care.office.open")
+    assert opened is not None
+    opened.click()
+    sections = page.room.sections
+    people = next(one for one in sections if isinstance(one, PeopleSection))
+    dates = next(one for one in sections if isinstance(one, DatesSection))
+    page.room.tabs.setCurrentIndex(sections.index(people))
+    spin(700)
+    people.table.view.selectRow(2)
+    take(window, folder / f"people-table-{end}", 1.0)
+    people._buttons["add"].click()
+    people.form.name.setText("佐藤")
+    people.form.issue.click()
+    spin(100)
+    take(window, folder / f"people-add-{end}", 1.0)
+    people.form.hide()
+    people._buttons["revoke"].click()
+    spin(100)
+    take(window, folder / f"people-revoke-{end}", 1.0)
+    people.sure.hide()
+    problem = Problem("name-form", "people.name", {"value": "a/b"}, line=3)
+    twice = Problem("name-twice", "people.name", {"value": "sato.laptop"}, line=7)
+    people.problems.say((problem, twice))
+    people.under_way.begin("people-issuing")
+    spin(100)
+    take(window, folder / f"people-problems-{end}", 1.0)
+    page.room.tabs.setCurrentIndex(sections.index(dates))
+    spin(700)
+    take(window, folder / f"people-dates-{end}", 1.0)
+
+
+def main() -> int:
+    folder = Path(os.environ.get("CVPN_WIZARD_SHOTS", "shots"))
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    language = Language(app)
+    with tempfile.TemporaryDirectory() as base:
+        for code, theme in (("en", "light"), ("ja", "light"), ("en", "dark"), ("ja", "dark")):
+            language.speak(code)
+            apply_theme(app, theme)
+            home = Path(base) / f"{code}-{theme}"
+            home.mkdir()
+            jobs, cloud = Jobs(), stage(home).cloud
+            services = Services(
+                jobs=jobs,
+                home=home,
+                vault=MemoryVault(),
+                cloud_for=lambda _account, _mfa, cloud=cloud: cloud,  # type: ignore[misc]
+            )
+            window = MainWindow(services)
+            window.show_theme(theme)
+            window.resize(1280, 720)
+            window.show()
+            window.choose("care")
+            spin(500)
+            show(window, folder, f"{code}-{theme}.png")
+            jobs.shutdown()
+            window.deleteLater()
+            spin(0)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
