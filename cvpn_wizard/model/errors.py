@@ -51,6 +51,7 @@ class ErrorCode(StrEnum):
     ADOPTED = "adopted"
     KNOWN_ALREADY = "known-already"
     NOT_ADOPTABLE = "not-adoptable"
+    RUN_UNFINISHED = "run-unfinished"
     # this computer
     FILE_UNREADABLE = "file-unreadable"
     FILE_UNWRITABLE = "file-unwritable"

@@ -54,8 +54,8 @@ class Righting:
         Settings, rules and routes end live connections; an association is billed by the hour.
 
         :param whats: which differences; all of them by default.
-        :raises WizardError: VPN_UNKNOWN, RUN_BUSY, NOT_FOUND when the endpoint is gone, STOPPED,
-            and what AWS refuses; what was put back before stays so.
+        :raises WizardError: VPN_UNKNOWN, RUN_BUSY, RUN_UNFINISHED, NOT_FOUND when the endpoint is
+            gone, STOPPED, and what AWS refuses; what was put back before stays so.
         """
         with only_run_of(self.name, self.home):
             spec, endpoint, drift = self._drift(whats)
@@ -111,7 +111,7 @@ class Righting:
         if known is None or not runs:
             raise WizardError(ErrorCode.VPN_UNKNOWN, name=self.name)
         if runs[0].state in UNFINISHED:
-            raise WizardError(ErrorCode.RUN_BUSY, name=self.name)
+            raise WizardError(ErrorCode.RUN_UNFINISHED, name=self.name)
         spec = parse_plan(runs[0].plan, where=known.folder)
         seen = seen_of(EndpointId(known.endpoint), self.cloud)
         if seen.endpoint is None:

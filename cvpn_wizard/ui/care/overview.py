@@ -238,7 +238,7 @@ class OverviewSection(Section):
             self._expiry.show_value(str(min(days)), text("care-expiry-unit"))
         month = shown.prices.association_hour * len(now.associations) * HOURS_A_MONTH
         self._cost.show_value(f"${month:,.2f}", text("care-cost-unit"))
-        self._facts.setText("\n".join(_facts(now)))
+        self._facts.setText("\n".join(_facts(now, shown.people or ())))
         self._dates.setText("\n".join(_dates(now)))
         self._dates.setVisible(bool(now.certificates))
 
@@ -259,7 +259,7 @@ class OverviewSection(Section):
         self._say()
 
 
-def _facts(now: VpnNow) -> Iterator[str]:
+def _facts(now: VpnNow, people: tuple[str, ...]) -> Iterator[str]:
     endpoint = now.endpoint
     if endpoint is None:
         return
@@ -274,6 +274,8 @@ def _facts(now: VpnNow) -> Iterator[str]:
     tunnel = text("care-split" if endpoint.split_tunnel else "care-full")
     yield text("care-fact-tunnel", where=where, tunnel=tunnel, cidr=str(endpoint.client_cidr))
     yield text("care-fact-log", group=endpoint.log_group or "–")
+    if people:
+        yield text("care-fact-people", people=", ".join(people))
 
 
 def _dates(now: VpnNow) -> Iterator[str]:

@@ -99,6 +99,9 @@ class VpnRoom(ScrolledPage):
 
     @Slot(object)
     def _pictured(self, picture: MapModel) -> None:
+        """Of the section that is shown; another one's late answer would draw over it."""
+        if self.sender() is not self.sections[self.tabs.currentIndex()]:
+            return
         self.map.set_model(replace(picture, practice=self._practising))
         self._fit_map()
         self._has_picture = True

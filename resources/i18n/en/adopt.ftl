@@ -24,6 +24,13 @@ refusal-not-adoptable-title = { $ids ->
 refusal-not-adoptable-why = Only endpoints that let people in by certificate and give them IPv4 addresses can be looked after here.
 refusal-not-adoptable-do = Go on looking after it in the AWS console.
 
+refusal-run-unfinished-title = { $name ->
+    [none] A run of this VPN is not finished
+   *[other] A run of “{ $name }” is not finished
+}
+refusal-run-unfinished-why = As long as it is half made, nobody can say what differs from the plan.
+refusal-run-unfinished-do = Go on with that run or take it back, then try again.
+
 problem-endpoint-form = “{ $value }” is no id of a Client VPN endpoint (cvpn-endpoint-…).
 
 problem-vpn-name-taken = A VPN called “{ $value }” is known here already.

@@ -44,6 +44,7 @@ care-fact-subnets = Target networks: { $subnets }
 care-fact-rules = Everybody may reach: { $ranges }
 care-fact-tunnel = { $where }, { $tunnel }, laptops get addresses of { $cidr }
 care-fact-log = Connection log: { $group }
+care-fact-people = Connected: { $people }
 care-split = only the office's traffic through the tunnel
 care-full = all traffic through the tunnel
 care-certificate = Certificate { $name }: valid until { $date } ({ $days } days)

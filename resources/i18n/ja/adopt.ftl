@@ -24,6 +24,13 @@ refusal-not-adoptable-title = { $ids ->
 refusal-not-adoptable-why = 管理できるのは、証明書で認証し IPv4 アドレスを割り当てるエンドポイントだけです。
 refusal-not-adoptable-do = 引き続き AWS コンソールで管理してください。
 
+refusal-run-unfinished-title = { $name ->
+    [none] この VPN の実行が途中です
+   *[other] 「{ $name }」の実行が途中です
+}
+refusal-run-unfinished-why = 途中のままでは、計画との差異を判断できません。
+refusal-run-unfinished-do = 実行を続けるか取り消してから、もう一度お試しください。
+
 problem-endpoint-form = 「{ $value }」はクライアント VPN エンドポイントの ID（cvpn-endpoint-…）ではありません。
 
 problem-vpn-name-taken = 「{ $value }」という名前の VPN はすでに登録されています。

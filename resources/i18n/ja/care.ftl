@@ -44,6 +44,7 @@ care-fact-subnets = ターゲットネットワーク：{ $subnets }
 care-fact-rules = 全員が到達できる範囲：{ $ranges }
 care-fact-tunnel = { $where }、{ $tunnel }、パソコンのアドレスは { $cidr }
 care-fact-log = 接続ログ：{ $group }
+care-fact-people = 接続中：{ $people }
 care-split = 社内宛ての通信だけがトンネルを通ります
 care-full = すべての通信がトンネルを通ります
 care-certificate = 証明書 { $name }：{ $date } まで有効（残り { $days } 日）

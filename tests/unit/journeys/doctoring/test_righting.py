@@ -182,6 +182,13 @@ def test_a_run_under_way_comes_first(kept: Kept) -> None:
     assert caught.value.code is ErrorCode.RUN_BUSY
 
 
+def test_a_run_that_stopped_half_way_comes_first(kept: Kept) -> None:
+    kept.records.set_run_state("r1", RunState.STOPPED)
+    with pytest.raises(WizardError) as caught:
+        list(kept.righting.take_over())
+    assert caught.value.code is ErrorCode.RUN_UNFINISHED
+
+
 def test_stop_ends_the_wait(kept: Kept) -> None:
     kept.meddle()
     kept.cloud.change_endpoint = lambda *_: None  # type: ignore[method-assign]
