@@ -194,3 +194,26 @@ def test_dates_and_a_calendar(run: Run, built: Path, tmp_path: Path) -> None:
     assert calendar.count(b"BEGIN:VEVENT") == 5
     assert calendar.count(b"BEGIN:VALARM") == 15
     assert b"\r\n" in calendar
+
+
+def test_the_server_s_certificate_is_renewed_in_its_place(
+    cloud: Cloud, run: Run, built: Path
+) -> None:
+    (endpoint,) = [one for one in cloud.endpoints() if one.belongs_to(NAME)]
+    before = cloud.certificate_text(endpoint.server_certificate)
+    tags = cloud.certificate(endpoint.server_certificate)
+    status, (done,) = run("renew-server", NAME)
+    assert status == 0
+    assert done["arn"] == endpoint.server_certificate
+    after = cloud.certificate_text(endpoint.server_certificate)
+    assert before is not None
+    assert after is not None
+    assert after.chain.strip() == before.chain.strip()
+    new = x509.load_pem_x509_certificate(after.certificate.encode())
+    assert f"{new.serial_number:x}" == done["serial"]
+    kept = cloud.certificate(endpoint.server_certificate)
+    assert tags is not None
+    assert kept is not None
+    assert kept.tags == tags.tags
+    _, lines = run("list", "--expiring", 800)
+    assert [line["ends"] for line in lines if line["kind"] == "server"] == [done["not_after"]]
