@@ -133,7 +133,7 @@ class Builder:
         :raises WizardError: VPN_UNKNOWN, NOTHING_TO_RESUME, RUN_BUSY.
         """
         with only_run_of(name, self._home), self._heeding(cancelled):
-            known = self._book.known(name)
+            known = self._standing(name)
             run = self._book.last_run(name, RunState.DONE, RunState.UNDONE, RunState.REMOVED)
             spec = self._book.plan_of(run)
             yield from self._forwards(self._work(spec, run, known.folder, cancelled))
@@ -145,7 +145,7 @@ class Builder:
         :raises WizardError: VPN_UNKNOWN, NOTHING_TO_RESUME, RUN_BUSY.
         """
         with only_run_of(name, self._home), self._heeding(cancelled):
-            known = self._book.known(name)
+            known = self._standing(name)
             run = self._book.last_run(name, RunState.UNDONE, RunState.REMOVED)
             work = self._work(self._book.plan_of(run), run, known.folder, cancelled)
             if work.spec.adopted:
@@ -167,7 +167,7 @@ class Builder:
         :raises WizardError: VPN_UNKNOWN, RUN_BUSY, and what keeps us from looking around at AWS.
         """
         with only_run_of(name, self._home), self._heeding(cancelled):
-            known = self._book.known(name)
+            known = self._standing(name)
             run = self._last_run_of_any_kind(name)
             work = self._work(self._book.plan_of(run), run, known.folder, cancelled)
             if work.spec.adopted:
@@ -239,6 +239,21 @@ class Builder:
             yield
         finally:
             self._cloud.cancelled = before
+
+    def _standing(self, name: str) -> VpnRecord:
+        """A VPN that we know, in the account that we are in.
+
+        In another one nothing of it would be found: a removal would call it gone, and going on
+        would build it once more.
+
+        :raises WizardError: VPN_UNKNOWN, OTHER_ACCOUNT, and what AWS refuses.
+        """
+        known = self._book.known(name)
+        if self._cloud.identity().account != known.account:
+            raise WizardError(
+                ErrorCode.OTHER_ACCOUNT, name=name, ids=known.account, region=known.region
+            )
+        return known
 
     def _last_run_of_any_kind(self, name: str) -> RunRecord:
         try:

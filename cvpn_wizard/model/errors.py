@@ -59,6 +59,7 @@ class ErrorCode(StrEnum):
     FOLDER_MISSING = "folder-missing"
     PLAN_BAD = "plan-bad"
     NAME_TAKEN = "name-taken"
+    OTHER_ACCOUNT = "other-account"
     VPN_UNKNOWN = "vpn-unknown"
     RUN_BUSY = "run-busy"
     NOTHING_TO_RESUME = "nothing-to-resume"

@@ -18,6 +18,7 @@ import pytest
 from cvpn_wizard.adapters.records import FILE, Records, RunRecord, RunState, VpnRecord
 from cvpn_wizard.engine.journal import Journal
 from cvpn_wizard.journeys.run_lock import only_run_of
+from cvpn_wizard.model.aws import Identity
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.steps import RunEvent, StepEvent, StepId, StepState
 from tests.contract.small_world import SPEC, WHOLE, World, issue
@@ -254,3 +255,21 @@ def _vpn(folder: Path) -> VpnRecord:
         account_choice=json.dumps({}),
         created="2026-01-01T00:00:00+00:00",
     )
+
+
+@pytest.mark.parametrize("journey", ["resume", "undo", "remove"])
+def test_in_another_account_nothing_is_called_gone_and_nothing_built_again(
+    world: World, monkeypatch: pytest.MonkeyPatch, journey: str
+) -> None:
+    assert world.apply(moments=90) is None
+    before = world.ours()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(world.cloud, "identity", lambda: Identity("999999999999", "arn"))
+        with pytest.raises(WizardError) as refused:
+            getattr(world, journey)()
+    assert refused.value.code is ErrorCode.OTHER_ACCOUNT
+    assert refused.value.facts["ids"] == "123456789012"
+    assert world.ours() == before
+    result = getattr(world, journey)()
+    assert result is not None
+    assert result.ok

@@ -203,6 +203,47 @@ def test_coming_back_from_where_it_was_put_right_tries_again(
     assert page.problem() is None
 
 
+EXPIRED = [
+    StepEvent(VPC, StepState.MAKING),
+    RefusalEvent(VPC, WizardError(ErrorCode.EXPIRED_CREDENTIALS)),
+    ResultEvent(ok=False, vpn="v"),
+]
+
+
+def with_new_keys(answers: Answers) -> Answers:
+    return replace(answers, account=replace(answers.account, access_key_id="ASIANEWKEYS000000000"))
+
+
+def test_new_credentials_go_on_with_the_run(
+    page: ProgressPage, builder: FakeBuilder, qtbot: QtBot, answers: Answers
+) -> None:
+    builder.scripts["apply"] = [EXPIRED]
+    run_until_still(page, qtbot)
+    with qtbot.waitSignal(page.jump) as jumped:
+        button(page, "go").click()
+    assert jumped.args == ["account"]
+    page.show_answers(page.collect(with_new_keys(answers)))
+    run_until_still(page, qtbot)
+    assert [method for method, _ in builder.calls] == ["apply", "resume"]
+    assert page.problem() is None
+
+
+def test_new_credentials_go_on_taking_back_what_was_being_taken_back(
+    page: ProgressPage, builder: FakeBuilder, qtbot: QtBot, answers: Answers
+) -> None:
+    """They must not set up again what somebody wanted gone."""
+    builder.scripts["apply"] = [FAILED]
+    builder.scripts["undo"] = [EXPIRED]
+    run_until_still(page, qtbot)
+    button(page, "undo").click()
+    button(page, "undo").click()
+    qtbot.waitUntil(lambda: label(page, "heading") == text("progress-heading-left"))
+    button(page, "go").click()
+    page.show_answers(page.collect(with_new_keys(answers)))
+    run_until_still(page, qtbot)
+    assert [method for method, _ in builder.calls] == ["apply", "undo", "undo"]
+
+
 def test_only_the_first_refusal_is_shown(
     page: ProgressPage, builder: FakeBuilder, qtbot: QtBot
 ) -> None:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from cvpn_wizard.journeys.answers import Answers, CostAnswers, RunOutcome
+from cvpn_wizard.journeys.answers import AccountAnswers, Answers, CostAnswers, RunOutcome
 from cvpn_wizard.journeys.map import map_with_events
 from cvpn_wizard.journeys.progress import PRACTICE_PACE, Progress
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
@@ -144,7 +144,7 @@ class ProgressPage(Page):
         went_away, self._went_away = self._went_away, False
         if self._mode is Mode.IDLE:
             self._build(again=self._answers.resuming)
-        elif went_away and self._mode in {Mode.FAILED, Mode.STOPPED}:
+        elif went_away and self._mode in {Mode.FAILED, Mode.STOPPED, Mode.LEFT}:
             self._retry()
 
     def map_model(self) -> MapModel | None:
@@ -375,5 +375,17 @@ class ProgressPage(Page):
 
 
 def _wish(answers: Answers) -> Answers:
-    """What makes two runs the same run: all but the estimate's numbers and the outcome."""
-    return replace(answers, cost=CostAnswers(), outcome=None, answered=False, resuming=False)
+    """What makes two runs the same run: all but the estimate's numbers, the outcome and the keys.
+
+    New credentials go on with the run that the old ones began; whether they belong to the same
+    account is asked before anything is done.
+    """
+    account = AccountAnswers(region=answers.account.region)
+    return replace(
+        answers,
+        account=account,
+        cost=CostAnswers(),
+        outcome=None,
+        answered=False,
+        resuming=False,
+    )

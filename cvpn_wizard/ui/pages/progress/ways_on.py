@@ -16,6 +16,7 @@ _PAGES: dict[str, tuple[ErrorCode, ...]] = {
         ErrorCode.SIGN_IN_FAILED,
         ErrorCode.PROFILE_UNUSABLE,
         ErrorCode.ACCESS_DENIED,
+        ErrorCode.OTHER_ACCOUNT,
         ErrorCode.REGION_DISABLED,
         ErrorCode.REGION_UNKNOWN,
     ),
