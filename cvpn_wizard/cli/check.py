@@ -137,7 +137,7 @@ class Telling:
                 layer=text(f"layer-{event.layer.value}"),
                 state=text(f"layer-state-{event.state.value}"),
                 words=words,
-            ).rstrip(" :：")
+            ).rstrip(" –")
         )
 
     def _answer(self, event: AnswerEvent) -> None:

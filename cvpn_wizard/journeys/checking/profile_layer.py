@@ -47,7 +47,7 @@ def look_at_profile(run: Run) -> Ending:
             # An endpoint may have one CA for itself and one for its clients; the handshake tells.
             warning=problem.warning or problem.code == "profile-chain",
             line=problem.line,
-            mendable=problem.code not in left,
+            mendable=_fault(problem) not in left,
         )
     if _is_hidden(problems):
         # Later layers still tell something, and a mended copy is at hand.
@@ -125,7 +125,12 @@ def mended_of(run: Run) -> Mended:
     return mend(run.source, base=run.asked.profile.parent)
 
 
-def _left_after_mending(run: Run) -> frozenset[str]:
+def _fault(problem: Problem) -> tuple[str, object]:
+    """What tells two faults of one kind apart."""
+    return problem.code, problem.facts.get("directive") or problem.facts.get("block")
+
+
+def _left_after_mending(run: Run) -> frozenset[tuple[str, object]]:
     """The faults that no mending takes away."""
     left = check_profile(
         mended_of(run).profile,
@@ -133,4 +138,4 @@ def _left_after_mending(run: Run) -> frozenset[str]:
         expected_server=run.known.server or None,
         base=run.asked.profile.parent,
     )
-    return frozenset(problem.code for problem in left)
+    return frozenset(map(_fault, left))

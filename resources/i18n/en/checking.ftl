@@ -269,7 +269,7 @@ mend-pair = “{ $subject }”: the one file beside the profile that belongs her
 # On the command line
 cli-check-dns = a private name that the VPN's resolver shall know
 cli-check-mend = write a mended copy of the profile to OUT (for you only)
-cli-check-layer = { $layer }: { $state } { $words }
+cli-check-layer = { $layer }: { $state } – { $words }
 cli-check-ready = All is well as far as it can be seen; the VPN is not connected.
 cli-check-mendable = { $count ->
         [one] One of these can be mended in a copy: --mend OUT

@@ -269,7 +269,7 @@ mend-pair = 「{ $subject }」に、同じフォルダーで唯一合うファ�
 # コマンドライン
 cli-check-dns = VPN の DNS サーバーが知っているはずの名前
 cli-check-mend = 直したコピーを OUT に書き出します（本人だけが読めます）
-cli-check-layer = { $layer }: { $state } { $words }
+cli-check-layer = { $layer }: { $state } – { $words }
 cli-check-ready = 見える範囲では正常です。VPN は接続されていません。
 cli-check-mendable = { $count ->
         [one] 1 件はコピーの中で直せます: --mend OUT
