@@ -20,6 +20,7 @@ import botocore
 
 from cvpn_wizard.adapters.aws.care_policy import care_policy
 from cvpn_wizard.adapters.aws.policy import policy_for
+from cvpn_wizard.adapters.aws.team_policy import ASKED_AS, team_actions
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "resources" / "aws-models"
@@ -28,6 +29,8 @@ SERVICES = {
     "acm": "acm/2015-12-08",
     "logs": "logs/2014-03-28",
     "iam": "iam/2010-05-08",
+    "dynamodb": "dynamodb/2012-08-10",
+    "secretsmanager": "secretsmanager/2017-10-17",
 }
 """The prefix of the actions in a policy, and the folder of the model. STS and the small ones stay
 as they are: botocore itself calls what it likes there."""
@@ -39,12 +42,11 @@ ALSO = {"iam": {"SimulatePrincipalPolicy"}}
 def operations(service: str) -> set[str]:
     """Every action of a service in the least policy of everything: the calls that we can make."""
     whole = json.loads(source(service))["operations"]
-    named = {
-        action.partition(":")[2]
-        for statement in (*policy_for(None)["Statement"], *care_policy()["Statement"])
-        for action in statement["Action"]
-        if action.startswith(f"{service}:")
-    }
+    statements = (*policy_for(None)["Statement"], *care_policy()["Statement"])
+    actions = {action for statement in statements for action in statement["Action"]}
+    calls = {asked: call for call, asked in ASKED_AS.items()}
+    actions |= {calls.get(action, action) for action in team_actions()}
+    named = {action.partition(":")[2] for action in actions if action.startswith(f"{service}:")}
     return (named | ALSO.get(service, set())) & set(whole)
 
 

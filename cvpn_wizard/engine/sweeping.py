@@ -17,6 +17,7 @@ from cvpn_wizard.engine.steps.imported import ImportServerCertificate
 from cvpn_wizard.engine.steps.log_group import NEW_GROUP, MakeLogGroup
 from cvpn_wizard.engine.steps.security_group import MakeSecurityGroup
 from cvpn_wizard.engine.steps.subnet import MakeSubnet
+from cvpn_wizard.engine.steps.team_store import AUTHORITY, REGISTER, TeamStore
 from cvpn_wizard.engine.steps.vpc import MakeVpc
 from cvpn_wizard.model.aws import EndpointState
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -44,6 +45,7 @@ def strays(
     found += _certificates(cloud, plans)
     if logs:
         found += _log_groups(cloud, plans)
+    found += _team_store(cloud, plans[0].name)
     return tuple(found)
 
 
@@ -89,6 +91,19 @@ def _log_groups(cloud: Cloud, plans: Sequence[VpnSpec]) -> Iterator[tuple[Step, 
         group = cloud.log_group(log.group)
         if group is not None and group.belongs_to(plans[0].name):
             yield MakeLogGroup(log), Made(log.group, facts={"new": NEW_GROUP})
+
+
+def _team_store(cloud: Cloud, vpn: str) -> Iterator[tuple[Step, Made]]:
+    """Whoever may not even look there has no team store: its policy is one of its own."""
+    try:
+        table, secret = cloud.team_table(vpn), cloud.team_secret_there(vpn)
+    except WizardError as error:
+        if error.code is ErrorCode.ACCESS_DENIED:
+            return
+        raise
+    for part, found in ((REGISTER, table), (AUTHORITY, secret)):
+        if found is not None and found.belongs_to(vpn):
+            yield TeamStore(part), Made(found.id)
 
 
 def alike(cloud: Cloud, spec: VpnSpec) -> tuple[Leftover, ...]:

@@ -28,6 +28,7 @@ class StepKind(StrEnum):
     AUTHORIZATION = "authorization"
     ROUTE = "route"
     PROFILE = "profile"
+    TEAM_STORE = "team_store"
 
 
 def step_id(kind: StepKind, *parts: str) -> StepId:

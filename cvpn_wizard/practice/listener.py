@@ -17,6 +17,7 @@ from werkzeug.serving import make_server
 
 from cvpn_wizard.practice.account import Account
 from cvpn_wizard.practice.acm import PracticeAcm
+from cvpn_wizard.practice.dynamodb import PracticeDynamoDb
 from cvpn_wizard.practice.ec2 import PracticeEc2
 from cvpn_wizard.practice.faults import Faults
 from cvpn_wizard.practice.gate import caller_of, turn_away
@@ -28,6 +29,7 @@ from cvpn_wizard.practice.trouble import CONTROL_PATH, answer, control
 _ANSWERS = {
     "ec2": PracticeEc2,
     "acm": PracticeAcm,
+    "dynamodb": PracticeDynamoDb,
     "iam": PracticeIam,
     "servicequotas": PracticeQuotas,
     "sts": PracticeSts,

@@ -38,13 +38,14 @@ QT_PLUGINS = frozenset(
 QT_TRANSLATIONS = frozenset({"qtbase_ja.qm", "qtbase_en.qm"})
 
 AWS_SERVICES = frozenset(
-    "acm cloudwatch ec2 iam logs pricing service-quotas signin ssm sso sso-oidc sts".split()
+    "acm cloudwatch dynamodb ec2 iam logs pricing secretsmanager service-quotas signin ssm sso "
+    "sso-oidc sts".split()
 )
 """Those of adapters/aws and of the practice AWS."""
 
 MOTO_PARTS = frozenset(
-    "acm cloudwatch core ec2 events iam logs moto_api moto_server s3 servicequotas ssm sts "
-    "utilities".split()
+    "acm cloudwatch core dynamodb ec2 events iam logs moto_api moto_server s3 secretsmanager "
+    "servicequotas ssm sts utilities".split()
 )
 """The services of the practice AWS and what they import of others."""
 

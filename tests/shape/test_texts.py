@@ -29,6 +29,11 @@ PLACE = re.compile(r"\$([A-Za-z][\w-]*)")
 ALWAYS_GIVEN = {
     ErrorCode.PORT_TAKEN: {"port": 8080},
     ErrorCode.BACKUP_IN_THE_WAY: {"name": "office", "path": "/vpns/office"},
+    ErrorCode.TEAM_CONFLICT: {"name": "sato.laptop"},
+    ErrorCode.TEAM_BUSY: {"name": "office"},
+    ErrorCode.TEAM_GONE: {"name": "office"},
+    ErrorCode.TEAM_EXISTS: {"name": "office"},
+    ErrorCode.TEAM_NOT_JOINED: {"name": "office"},
 }
 """Refusals raised in one place only, with facts that are never missing."""
 OTHERS = [code for code in LANGUAGES if code != "en"]

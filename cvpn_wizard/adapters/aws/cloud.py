@@ -17,6 +17,7 @@ from cvpn_wizard.adapters.aws.network_calls import NetworkCalls
 from cvpn_wizard.adapters.aws.preflight import preflight
 from cvpn_wizard.adapters.aws.prices import live_prices
 from cvpn_wizard.adapters.aws.server_calls import ServerCalls
+from cvpn_wizard.adapters.aws.team_calls import TeamCalls
 from cvpn_wizard.adapters.aws.watch_calls import WatchCalls
 from cvpn_wizard.model.aws import Permission
 from cvpn_wizard.model.cost import Prices
@@ -32,6 +33,7 @@ class Cloud(
     EndpointCalls,
     CareCalls,
     WatchCalls,
+    TeamCalls,
 ):
     """AWS in one Region for one identity, in our words.
 

@@ -25,7 +25,7 @@ def trimming() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("service", ["ec2", "acm", "logs", "iam"])
+@pytest.mark.parametrize("service", ["ec2", "acm", "logs", "iam", "dynamodb", "secretsmanager"])
 def test_every_call_that_the_policy_allows_is_in_the_model(service: str) -> None:
     script = trimming()
     kept = json.loads(script.target(service).read_text(encoding="utf-8"))["operations"]
@@ -33,7 +33,7 @@ def test_every_call_that_the_policy_allows_is_in_the_model(service: str) -> None
     assert kept
 
 
-@pytest.mark.parametrize("service", ["ec2", "acm", "logs", "iam"])
+@pytest.mark.parametrize("service", ["ec2", "acm", "logs", "iam", "dynamodb", "secretsmanager"])
 def test_what_is_kept_takes_the_parameters_that_botocore_knows(service: str) -> None:
     """A newer botocore may know more; it must not have lost what we send."""
     whole = botocore.session.get_session().get_service_model(service)
