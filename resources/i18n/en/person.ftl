@@ -28,8 +28,8 @@ person-state-valid = valid
 person-state-soon = expires soon
 person-state-expired = expired
 person-state-revoked = revoked
-person-state-revoked-here = revoked here, AWS has not shown it yet
-person-state-unfinished = not handed out yet
+person-state-revoked-here = revoked, pending
+person-state-unfinished = unfinished
 person-connected = connected (↓ { $received }, ↑ { $sent })
 person-revoked = Revoked: { $names }. { $sessions ->
     [0] No connection of theirs was open.

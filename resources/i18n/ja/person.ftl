@@ -25,10 +25,10 @@ cli-list-expiring = 指定した日数以内に、接続できなくなる期限
 cli-list-ics = すべての期限をカレンダーファイル（.ics）にも書き出します
 
 person-state-valid = 有効
-person-state-soon = まもなく期限切れ
+person-state-soon = 期限間近
 person-state-expired = 期限切れ
 person-state-revoked = 失効
-person-state-revoked-here = 失効（AWS では未確認）
+person-state-revoked-here = 失効（確認待ち）
 person-state-unfinished = 未配布
 person-connected = 接続中（↓ { $received }、↑ { $sent }）
 person-revoked = 失効しました: { $names }。{ $sessions ->
