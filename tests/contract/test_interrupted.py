@@ -16,6 +16,8 @@ import pytest
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.practice.server import PracticeAws
 from tests.contract.conftest import WORKED, Run
+from tests.contract.killing import Death, Journey, wrong_after
+from tests.contract.rig import hurried
 from tests.contract.test_commands import NAME, everything
 
 
@@ -63,8 +65,6 @@ WHOLE = {
 @pytest.mark.parametrize(
     ("step", "state"),
     [
-        ("vpc", "making"),
-        ("security_group", "settling"),
         ("server_certificate", "making"),
         ("endpoint", "making"),
         ("association.cvpn-target-subnet", "settling"),
@@ -94,6 +94,54 @@ def test_killed_and_resumed(
     status, lines = run("remove", NAME, "--yes")
     assert status == 0, lines
     assert set(everything(cloud)) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks, and kills with SIGKILL")
+@pytest.mark.parametrize(
+    "deaths",
+    [
+        (Death(Journey.APPLY, line=2),),
+        (Death(Journey.APPLY, line=11, after=True),),
+        (Death(Journey.APPLY, line=26), Death(Journey.RESUME, line=4)),
+        (Death(Journey.REMOVE, line=9),),
+        (Death(Journey.UNDO, line=12, after=True),),
+    ],
+    ids=lambda deaths: ", then ".join(map(str, deaths)),
+)
+def test_killed_at_a_line_of_the_journal(deaths: tuple[Death, ...]) -> None:
+    """``benchmarks/kill_matrix.py`` does so at every line, and at random moments."""
+    with hurried(read_seconds=10), PracticeAws(speed=0.02) as practice:
+        assert wrong_after(practice, deaths) == ""
+
+
+def test_a_removal_that_was_stopped_goes_on_removing(
+    slow_aws: PracticeAws, run: Run, tmp_path: Path
+) -> None:
+    assert run("apply", WORKED, "--out", tmp_path)[0] == 0
+    command = [sys.executable, "-m", "cvpn_wizard", "remove", NAME, "--yes", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as removing:
+        assert removing.stdout is not None
+        removing.stdout.readline()
+        removing.send_signal(signal.SIGINT)
+        rest = [json.loads(row) for row in removing.stdout]
+        assert removing.wait(60) == 3
+    assert rest[-1]["stopped"] is True
+    status, lines = run("resume", NAME)
+    assert status == 0
+    assert {line["state"] for line in lines if line["event"] == "step"} <= {"unmaking", "gone"}
+    result = lines[-1]
+    assert result["ok"] is True
+    assert result["left"] == []
+    assert {gone["step"] for gone in result["removed"]} >= {"vpc", "endpoint"}
+    assert run("list") == (0, [])
+
+
+def test_the_receipt_names_what_was_kept(aws: PracticeAws, run: Run, tmp_path: Path) -> None:
+    assert run("apply", WORKED, "--out", tmp_path)[0] == 0
+    status, lines = run("remove", NAME, "--yes", "--keep-logs")
+    assert status == 0
+    assert [left["step"] for left in lines[-1]["left"]] == ["log_group"]
+    assert lines[-1]["others"] == []
 
 
 def test_stopped_with_ctrl_c(slow_aws: PracticeAws, run: Run, tmp_path: Path) -> None:
