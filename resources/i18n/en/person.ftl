@@ -37,7 +37,10 @@ person-revoked = Revoked: { $names }. { $sessions ->
    *[other] { $sessions } connections were ended.
 }
 person-refreshed = The revocation list was made and uploaded anew.
-person-list-proved = AWS has shown list no. { $number } again: it holds { $count } certificates and is valid until { $date }.
+person-list-proved = { $count ->
+    [one] AWS has shown list no. { $number } again: it holds 1 certificate and is valid until { $date }.
+   *[other] AWS has shown list no. { $number } again: it holds { $count } certificates and is valid until { $date }.
+}
 person-list-unproved = List no. { $number } with { $count } certificates, valid until { $date }, was uploaded, but AWS does not show it yet. Look again later with “person list”.
 person-list-hours = AWS may take up to { $hours } hours until it keeps them out.
 person-all-reconnect = Everybody else's connection drops once and comes back by itself.

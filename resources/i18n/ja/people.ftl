@@ -7,8 +7,8 @@ refusal-authority-elsewhere-why = 証明書の署名には認証局の秘密鍵�
 refusal-authority-elsewhere-do = 認証局のあるコンピューターで操作するか、--pki で EasyRSA のフォルダーを指定してください。
 
 refusal-request-bad-title = この証明書要求は受け付けられません
-refusal-request-bad-why = ノート PC からの要求は、署名する前に検査されます。
-refusal-request-bad-do = ノート PC で要求を作り直してください（このプログラムの「このノート PC」でも作れます）。
+refusal-request-bad-why = パソコンからの要求は、署名する前に検査されます。
+refusal-request-bad-do = パソコンで要求を作り直してください（このプログラムの「このパソコン」でも作れます）。
 
 refusal-revocation-foreign-title = AWS に別の認証局の失効リストがあります
 refusal-revocation-foreign-why = エンドポイントの失効リストは 1 つだけです。今のリストは別の認証局の署名なので、置き換えると、失効済みの証明書で再び接続できてしまいます。
@@ -33,11 +33,11 @@ refusal-person-name-bad-why = 名前は証明書とファイル名に使われ�
 refusal-person-name-bad-do = sato.laptop のように、英数字、ドット、ハイフンで付けてください。
 
 refusal-own-key-title = { $name ->
-    [none] 鍵はノート PC 側で作られました
-   *[other] 「{ $name }」の鍵はノート PC 側で作られました
+    [none] 鍵はパソコン側で作られました
+   *[other] 「{ $name }」の鍵はパソコン側で作られました
 }
-refusal-own-key-why = この証明書の鍵はノート PC で作られ、外に出ていません。ここで新しい鍵を作っても役に立ちません。
-refusal-own-key-do = ノート PC で新しい要求を作り、それを使って更新してください（--csr FILE）。
+refusal-own-key-why = この証明書の鍵はパソコンで作られ、外に出ていません。ここで新しい鍵を作っても役に立ちません。
+refusal-own-key-do = パソコンで新しい要求を作り、それを使って更新してください（--csr FILE）。
 
 refusal-people-file-bad-title = 利用者の一覧を読み込めません
 refusal-people-file-bad-why = 誤りのある行があります。何も発行していません。
@@ -50,7 +50,7 @@ problem-request-key-size = 鍵の長さが { $bits } ビットです。AWS が C
 problem-request-exponent = 鍵の指数が弱すぎます。
 problem-request-no-name = 共通名（CN）が 1 つ必要です。
 problem-request-other-name = 要求の名前は「{ $asked }」で、「{ $name }」ではありません。
-problem-request-same-key = この鍵は以前の証明書とともに失効しています。ノート PC で新しく作ってください。
+problem-request-same-key = この鍵は以前の証明書とともに失効しています。パソコンで新しく作ってください。
 problem-people-file-large = ファイルが { $most } バイトを超えています。
 problem-people-file-encoding = ファイルの文字コードが UTF-8 でも Shift_JIS でもありません。
 problem-people-file-header = 1 行目に列の名前を書いてください。name は必須、person と device は任意です。
