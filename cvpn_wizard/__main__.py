@@ -24,8 +24,19 @@ def _command_in(arguments: list[str]) -> bool:
     return False
 
 
+def _speak_into_the_void() -> None:
+    """A program of Windows without a console has nowhere to write to; writing must not end it."""
+    import os  # noqa: PLC0415  only there
+
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
 def main() -> int:
     """Run, and return the exit status."""
+    if sys.stdout is None or sys.stderr is None:
+        _speak_into_the_void()
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         from cvpn_wizard import __version__  # noqa: PLC0415

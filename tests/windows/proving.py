@@ -42,6 +42,7 @@ given.add_argument("--python", type=Path, required=True, help="the embeddable on
 given.add_argument("--out", type=Path, required=True, help="for pictures and logs")
 given.add_argument("--small-drive", default="", help="a drive without room, such as X:")
 given.add_argument("--closed-folder", default="", help="a folder that cannot be written to")
+given.add_argument("--msi", type=Path, help="the one for managed computers")
 given.add_argument("--only", default="", help="the cases whose names begin so, comma-separated")
 options = given.parse_args()
 
@@ -111,9 +112,18 @@ def files() -> set[str]:
 
 
 def tree(folder: Path) -> dict[str, tuple[int, int]]:
-    """Each file with its size and time: what a change would change."""
-    stats = {p: p.stat() for p in folder.rglob("*") if p.is_file()}
-    return {str(p.relative_to(folder)): (s.st_size, s.st_mtime_ns) for p, s in stats.items()}
+    """Each file with its size and time, as the folders tell: what a change would change."""
+    found = {}
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append(entry.path)
+                else:
+                    told = entry.stat()
+                    found[os.path.relpath(entry.path, folder)] = told.st_size, told.st_mtime_ns
+    return found
 
 
 def has_signature(file: Path) -> bool:
@@ -137,6 +147,18 @@ def is_running() -> bool:
     kernel.CloseHandle.argtypes = [ctypes.c_void_p]
     handle = kernel.OpenMutexW(SYNCHRONIZE, 0, r"Local\ClientVpnWizard-Running")
     if handle:
+        kernel.CloseHandle(handle)
+    return bool(handle)
+
+
+def ask_to_close() -> bool:
+    """As the installer does; whether there was anybody to ask."""
+    kernel = ctypes.WinDLL("kernel32.dll")
+    kernel.OpenEventW.restype = ctypes.c_void_p
+    kernel.SetEvent.argtypes = kernel.CloseHandle.argtypes = [ctypes.c_void_p]
+    handle = kernel.OpenEventW(2, 0, r"Local\ClientVpnWizard-Close")
+    if handle:
+        kernel.SetEvent(handle)
         kernel.CloseHandle(handle)
     return bool(handle)
 
@@ -283,6 +305,20 @@ def case_07_self_check_finds_what_is_missing() -> None:
                 other.with_name("acm.aside").rename(other)
 
 
+def case_07_a_window_that_cannot_open_says_so() -> None:
+    missing = USUAL / "lib" / "PySide6" / "Qt6Core.dll"
+    missing.rename(missing.with_suffix(".aside"))
+    program = subprocess.Popen(
+        [USUAL / "ClientVpnWizard.exe"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(lambda: cold_start.windows_of(program.pid), "a message", 90)
+    finally:
+        program.kill()
+        program.wait()
+        missing.with_suffix(".aside").rename(missing)
+
+
 def case_08_journeys() -> None:
     """From Home to Done, in both languages at once; each has a home of its own."""
     python = installed_python(Path(r"C:\proving\python"), USUAL / "ClientVpnWizard.exe")
@@ -329,14 +365,14 @@ def case_10_not_while_it_runs() -> None:
         assert run(f'"{USUAL}\\uninstall.exe" /S _?={USUAL}') == 6
         assert tree(USUAL) == before
         assert value(KEY, "DisplayVersion") == version
-        time.sleep(4)
         # Asked politely it closes, and the upgrade goes on.
         (USUAL / "notes of mine.txt").write_text("mine", encoding="utf-8")
         (USUAL / "lib" / "of_an_older_version.py").write_text("", encoding="utf-8")
-        kept = tree(home) if home.exists() else {}
+        kept = tree(home)
         assert setup(options.next, "/S /CLOSE") == 0
         assert program.wait(60) == 0
-        assert {name: raw for name, raw in tree(home).items() if name in kept}.keys() == kept.keys()
+        passing = {name for name in kept if name.endswith(("-wal", "-shm"))}
+        assert kept.keys() - passing <= tree(home).keys()
     finally:
         if program.poll() is None:
             program.kill()
@@ -378,6 +414,16 @@ def case_13_removed() -> None:
     assert left == set(), left
 
 
+def kit_opens_by_double_click() -> None:
+    kit = options.out / "佐藤 laptop.cvpnkit"
+    kit.write_bytes(b"not a kit")
+    os.startfile(kit)  # noqa: S606  as the Explorer does
+    wait_for(is_running, "the program")
+    assert ask_to_close()
+    wait_for(lambda: not is_running(), "the end", 90)
+    kit.unlink()
+
+
 def case_14_a_folder_in_japanese_for_all_users() -> None:
     place = Path(r"C:\proving\日本語 フォルダー")
     if not ctypes.WinDLL("shell32.dll").IsUserAnAdmin():
@@ -389,6 +435,8 @@ def case_14_a_folder_in_japanese_for_all_users() -> None:
     assert value(KEY, "InstallLocation") is None
     results = self_check(place / "cvpn-wizard.exe", "--only", "modules,files,window")
     assert all(one["ok"] for one in results.values()), results
+    # Here and not above: Wine 8 does not see what is for one user only.
+    kit_opens_by_double_click()
     # Asked to forget, it takes settings, log and practice, and never records.
     data = LOCAL / "cvpn-wizard"
     for name in ("settings.json", "log/cvpn-wizard.log", "practice/x.txt", "vpns/ca/ca.key"):
@@ -402,6 +450,19 @@ def case_14_a_folder_in_japanese_for_all_users() -> None:
     assert not (place / "lib").exists()
     shutil.rmtree(place, ignore_errors=True)
     assert registry() - before_registry == set()
+
+
+def case_15_msi_for_managed_computers() -> None:
+    if options.msi is None or not ctypes.WinDLL("shell32.dll").IsUserAnAdmin():
+        return
+    place = Path(os.environ["PROGRAMFILES"]) / NAME
+    assert run(f'msiexec /i "{options.msi}" /qn') == 0
+    root = winreg.HKEY_LOCAL_MACHINE
+    assert value(r"Software\Classes\.cvpnkit", "", root) == "ClientVpnWizard.Kit"
+    assert self_check(place / "cvpn-wizard.exe", "--only", "texts")["texts"]["ok"]
+    assert run(f'msiexec /x "{options.msi}" /qn') == 0
+    assert not place.exists()
+    assert value(r"Software\Classes\.cvpnkit", "", root) is None
 
 
 def main() -> int:

@@ -27,11 +27,12 @@ sys.path.insert(0, str(ROOT / "packaging"))
 import build_windows  # noqa: E402
 import signing  # noqa: E402
 from start import say, system_packages  # noqa: E402
-from windows import installer, parts, programs, stage  # noqa: E402
+from windows import installer, msi, parts, programs, stage  # noqa: E402
 
 WORK = ROOT / "build" / "windows"
 PROOF = WORK / "proof"
 PREFIX = WORK / "prefix"
+MANAGED = WORK / "dist" / "managed.msi"
 NEXT = "99.0.0"
 """A version to upgrade to: the same program under another number."""
 SHIMS = ("bcryptprimitives", "icuuc", "mscms")
@@ -70,6 +71,13 @@ def build() -> tuple[Path, Path]:
         raise SystemExit("the installer could not be built")
     now = dist / f"{build_windows.NAME}-{build_windows.version()}-setup.exe"
     later = dist / f"{build_windows.NAME}-{NEXT}-setup.exe"
+    msi.build_msi(
+        WORK / build_windows.NAME,
+        WORK,
+        MANAGED,
+        build_windows.version(),
+        build_windows.source_date(),
+    )
     target, epoch = WORK / build_windows.NAME, build_windows.source_date()
     key = signing.TestKey(WORK / "test-key")
     programs.launchers(target, WORK, NEXT)
@@ -185,6 +193,7 @@ def main() -> int:
                 status = wine(
                     *[python / "python.exe", "-X", "utf8", HERE / "proving.py"],
                     *["--setup", files[0], "--next", files[1], "--python", python, "--out", PROOF],
+                    *["--msi", MANAGED],
                     *["--small-drive", drive, "--closed-folder", r"Z:\proc\nobody"],
                     *(["--only", arguments[0]] if arguments else []),
                     seconds=SECONDS,

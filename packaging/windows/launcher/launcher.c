@@ -20,29 +20,46 @@
 
 typedef int (*py_main)(int, wchar_t **);
 
-static BOOL CALLBACK close_window(HWND window, LPARAM process)
+static BOOL CALLBACK close_window(HWND window, LPARAM told)
 {
     DWORD owner = 0;
     GetWindowThreadProcessId(window, &owner);
-    if (owner == (DWORD)process && IsWindowVisible(window) && !GetWindow(window, GW_OWNER))
+    if (owner == GetCurrentProcessId() && IsWindowVisible(window) && IsWindowEnabled(window) &&
+        !GetWindow(window, GW_OWNER)) {
         PostMessageW(window, WM_CLOSE, 0, 0);
+        *(BOOL *)told = TRUE;
+    }
     return TRUE;
 }
 
+/* A window that is about to open is told once it has; one that asks its person something is not
+ * told again. */
 static DWORD WINAPI close_when_asked(void *event)
 {
-    while (WaitForSingleObject((HANDLE)event, INFINITE) == WAIT_OBJECT_0)
-        EnumWindows(close_window, (LPARAM)GetCurrentProcessId());
+    while (WaitForSingleObject((HANDLE)event, INFINITE) == WAIT_OBJECT_0) {
+        BOOL told = FALSE;
+        for (int tries = 0; tries < 100 && !told; tries++) {
+            EnumWindows(close_window, (LPARAM)&told);
+            if (!told)
+                Sleep(200);
+        }
+    }
     return 0;
 }
 
-static int refuse(const wchar_t *what)
+#define INCOMPLETE                                                                                 \
+    L"The program is not complete. Please install it again.\n"                                     \
+    L"プログラムのファイルが足りません。もう一度インストールしてください。"
+#define NO_START                                                                                   \
+    L"The program could not start. \"cvpn-wizard --self-check\" tells why; installing it again "    \
+    L"often helps.\n"                                                                              \
+    L"プログラムを開始できませんでした。もう一度インストールするか、"                              \
+    L"\"cvpn-wizard --self-check\" で原因を調べてください。"
+
+static int refuse(const wchar_t *what, const wchar_t *advice)
 {
-    wchar_t words[600];
-    swprintf(words, 600,
-             L"%ls\n\nThe program is not complete. Please install it again.\n"
-             L"プログラムのファイルが足りません。もう一度インストールしてください。",
-             what);
+    static wchar_t words[33000];
+    swprintf(words, 33000, L"%ls\n\n%ls", what, advice);
 #ifdef CONSOLE
     fwprintf(stderr, L"%ls\n", words);
 #else
@@ -71,7 +88,7 @@ int wmain(void)
     SetDllDirectoryW(L"");
     SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32 | LOAD_LIBRARY_SEARCH_USER_DIRS);
     if (!given || !length || !last || (last - path) + wcslen(PYTHON) >= 32768)
-        return refuse(L"GetModuleFileName");
+        return refuse(L"GetModuleFileName", INCOMPLETE);
 
     wchar_t **out = calloc((size_t)count + 8, sizeof *out);
     out[number++] = _wcsdup(path);
@@ -90,16 +107,22 @@ int wmain(void)
     HMODULE python = LoadLibraryExW(
         path, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
     if (!python)
-        return refuse(path);
+        return refuse(path, INCOMPLETE);
     py_main run = (py_main)(void *)GetProcAddress(python, "Py_Main");
     if (!run)
-        return refuse(L"Py_Main");
+        return refuse(L"Py_Main", INCOMPLETE);
 
     CreateMutexW(NULL, FALSE, RUNNING);
     HANDLE event = CreateEventW(NULL, FALSE, FALSE, CLOSE);
     if (event)
         CloseHandle(CreateThread(NULL, 0, close_when_asked, event, 0, NULL));
-    return run(number, out);
+    int status = run(number, out);
+#ifndef CONSOLE
+    /* Without a console nobody would see why no window came. */
+    if (status == 1 && (count == 1 || !wcscmp(given[1], L"--practice")))
+        refuse(path, NO_START);
+#endif
+    return status;
 }
 
 #ifndef CONSOLE
