@@ -41,7 +41,8 @@ def strays(
         ask AWS about, since neither can be listed by tag.
     :param logs: log groups too.
     """
-    found = [*_endpoints(cloud, plans[0]), *_network(cloud, plans[0].name)]
+    found = [*_endpoints(cloud, plans[0]), *_servers(cloud, plans)]
+    found += _network(cloud, plans[0].name)
     found += _certificates(cloud, plans)
     if logs:
         found += _log_groups(cloud, plans)
@@ -55,11 +56,22 @@ def _endpoints(cloud: Cloud, spec: VpnSpec) -> Iterator[tuple[Step, Made]]:
             yield CreateEndpoint(spec), Made(endpoint.id)
 
 
-def _network(cloud: Cloud, vpn: str) -> Iterator[tuple[Step, Made]]:
-    for server in cloud.servers(vpn):
+def _servers(cloud: Cloud, plans: Sequence[VpnSpec]) -> Iterator[tuple[Step, Made]]:
+    """Who plans no server need not be allowed to look for one (the least policy)."""
+    try:
+        found = cloud.servers(plans[0].name)
+    except WizardError as error:
+        planned = any(plan.check_server is not None for plan in plans)
+        if error.code is ErrorCode.ACCESS_DENIED and not planned:
+            return
+        raise
+    for server in found:
         if server.state != "shutting-down":
             wanted = CheckServer(server.subnet_id or "", server.address or _NOWHERE)
             yield RunCheckServer(wanted, in_plan=False), Made(server.id)
+
+
+def _network(cloud: Cloud, vpn: str) -> Iterator[tuple[Step, Made]]:
     for group in cloud.security_groups():
         if group.belongs_to(vpn):
             yield MakeSecurityGroup(Existing(SecurityGroupId(group.id))), Made(group.id)

@@ -125,7 +125,7 @@ class TakingBack:
         self._whole = False
         steps = list(self._work.steps)
         try:
-            for step, made in self._strays(plans, known.values()):
+            for step, made in self._strays_if_told(plans, known.values()):
                 if step.id not in known and all(step.id != own.id for own in steps):
                     steps.append(step)
                     known[step.id] = made
@@ -134,6 +134,20 @@ class TakingBack:
         except WizardError as error:
             if error.code is not ErrorCode.STOPPED:
                 yield RefusalEvent(step_id(StepKind.ENDPOINT), error)
+
+    def _strays_if_told(
+        self, plans: Sequence[VpnSpec], but: Iterable[Made]
+    ) -> list[tuple[Step, Made]]:
+        """What is known goes also where AWS will not tell us what else there is.
+
+        The sweep afterwards asks again, and then it is a refusal.
+        """
+        try:
+            return self._strays(plans, but)
+        except WizardError as error:
+            if error.code is ErrorCode.STOPPED:
+                raise
+            return []
 
     def _strays(self, plans: Sequence[VpnSpec], but: Iterable[Made]) -> list[tuple[Step, Made]]:
         known = {made.resource for made in but}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Timer
 
@@ -212,4 +213,39 @@ def test_what_an_earlier_plan_made_is_swept_too(
     outcome = rig.remove()
     assert outcome.ok, outcome.codes
     assert stray in {resource for _, resource in outcome.result.removed}
+    assert rig.untouched()
+
+
+@pytest.mark.parametrize("action", ["acm:ListCertificates", "ec2:DescribeClientVpnEndpoints"])
+def test_what_is_known_goes_though_the_search_for_more_is_refused(
+    practice: PracticeAws, certificates: Path, tmp_path: Path, action: str
+) -> None:
+    """A search that was refused is no search that found nothing, and says so."""
+    rig = Rig(practice, tmp_path, certificates=certificates)
+    assert rig.apply().ok
+    practice.faults.clear()
+    assert rig.remove().ok
+    calls = practice.faults.seen.count(action)
+    assert rig.apply().ok
+    practice.faults.clear()
+    # The last calls of that action are those of the search.
+    practice.faults.add(Fault(action, FaultKind.DENIED, nth=calls, times=0))
+    outcome = rig.remove()
+    practice.faults.clear()
+    assert not outcome.ok
+    assert outcome.codes == {"access-denied"}
+    assert rig.untouched()
+    assert rig.remove().ok
+
+
+def test_the_least_policy_without_a_server_suffices(
+    practice: PracticeAws, certificates: Path, tmp_path: Path
+) -> None:
+    rig = Rig(practice, tmp_path, certificates=certificates)
+    rig.spec = replace(rig.spec, check_server=None)
+    practice.faults.clear()
+    practice.faults.add(Fault("ec2:DescribeInstances", FaultKind.DENIED, times=0))
+    assert rig.apply().ok
+    assert rig.remove().ok
+    practice.faults.clear()
     assert rig.untouched()
