@@ -30,6 +30,7 @@ from cvpn_wizard.cli import (
     renew_server,
     run,
     show,
+    team,
 )
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.model.errors import WizardError
@@ -51,6 +52,7 @@ COMMANDS = (
     practice,
     person,
     renew_server,
+    team,
 )
 """Each adds its parsers and names the function that carries them out."""
 

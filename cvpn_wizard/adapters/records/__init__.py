@@ -5,6 +5,9 @@ Holds no secret. The truth about AWS is at AWS; this is where to look, and what 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from cvpn_wizard.adapters.records.certificates import CertificateRecords
 from cvpn_wizard.adapters.records.copying import CopyingRecords
 from cvpn_wizard.adapters.records.file import FILE
@@ -36,4 +39,15 @@ __all__ = [
 
 
 class Records(VpnRecords, CertificateRecords, PeopleRecords, CopyingRecords):
-    """The records of one home folder. Safe to call from several threads and processes."""
+    """The records of one home folder. Safe to call from several threads and processes.
+
+    A team's (:mod:`cvpn_wizard.journeys.team.shared`) are told to other computers as well.
+    """
+
+    def pull(self, vpn: str) -> None:
+        """Bring in what other computers did; nothing does where this one is alone."""
+
+    @contextmanager
+    def turn(self, vpn: str) -> Iterator[None]:
+        """Be the only one who changes a VPN's revocation list, over all computers."""
+        yield

@@ -12,7 +12,6 @@ from cvpn_wizard.adapters.records import CertificateRecord, CertificateState
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.issuing import HandedOut, Issuing, Prepared
 from cvpn_wizard.journeys.people.names import Newcomer, refuse_bad_name
-from cvpn_wizard.journeys.run_lock import only_run_of
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 LIVE = frozenset({CertificateState.ISSUED, CertificateState.PREPARED})
@@ -31,7 +30,7 @@ def add(
     """
     refuse_bad_name(newcomer.name)
     wanted = checked_request(desk, newcomer.name, request) if request else None
-    with only_run_of(desk.name, desk.home):
+    with desk.alone():
         issuing = Issuing(desk, out)
         issuing.tidy()
         left = issuing.left_over(newcomer.name)
@@ -54,7 +53,7 @@ def renew(
         new request; otherwise as :func:`add`.
     """
     wanted = checked_request(desk, name, request) if request else None
-    with only_run_of(desk.name, desk.home):
+    with desk.alone():
         issuing = Issuing(desk, out)
         issuing.tidy()
         left = issuing.left_over(name)

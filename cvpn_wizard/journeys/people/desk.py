@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from cvpn_wizard.adapters.records import Records, VpnRecord
 from cvpn_wizard.adapters.vault import Vault
 from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.plan_file import parse_plan
+from cvpn_wizard.journeys.run_lock import only_run_of
+from cvpn_wizard.journeys.team.shared import shared
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.model.spec import VpnSpec
@@ -49,7 +52,19 @@ class Desk:
         if vpn is None or not runs:
             raise WizardError(ErrorCode.VPN_UNKNOWN, name=name)
         spec = parse_plan(runs[0].plan, where=vpn.folder)
-        return cls(vpn, spec, home, records, vault, cloud, clock or Clock())
+        clock = clock or Clock()
+        records = shared(records, name, home, cloud, clock)
+        return cls(vpn, spec, home, records, vault, cloud, clock)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else on this computer works on this VPN, and what others did is known.
+
+        :raises WizardError: RUN_BUSY; in a team, what AWS refuses.
+        """
+        with only_run_of(self.name, self.home):
+            self.records.pull(self.name)
+            yield
 
     @property
     def name(self) -> str:

@@ -19,6 +19,7 @@ def look_at_connections(desk: Desk) -> tuple[Connection, ...]:
 
     :raises WizardError: what AWS refuses.
     """
+    desk.records.pull(desk.name)
     found = desk.cloud().connections(desk.endpoint)
     now = desk.clock.now().astimezone(UTC).isoformat(timespec="seconds")
     known = {one.name.lower() for one in desk.records.all_certificates(desk.name)}

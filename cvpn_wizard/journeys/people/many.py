@@ -18,7 +18,6 @@ from cvpn_wizard.journeys.people.adding import LIVE
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.issuing import HandedOut, Issuing, Prepared
 from cvpn_wizard.journeys.people.names import Newcomer
-from cvpn_wizard.journeys.run_lock import only_run_of
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 BATCH = 8
@@ -65,7 +64,7 @@ def add_many(
 
     :raises WizardError: RUN_BUSY; what the CA, the disk or AWS refuse.
     """
-    with only_run_of(desk.name, desk.home):
+    with desk.alone():
         in_use = {
             one.name.lower()
             for one in desk.records.all_certificates(desk.name)
@@ -83,7 +82,7 @@ def renew_many(
 
     :raises WizardError: PERSON_UNKNOWN and OWN_KEY, before anything is done; as :func:`add_many`.
     """
-    with only_run_of(desk.name, desk.home):
+    with desk.alone():
         wanted = [_renewable(desk, name) for name in dict.fromkeys(names)]
         return (yield from _work(Issuing(desk, out), wanted, [], cancelled))
 

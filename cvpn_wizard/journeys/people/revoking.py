@@ -52,7 +52,7 @@ def revoke(desk: Desk, names: Iterable[str], cancelled: Event) -> Revoked:
         then they count as revoked here, and :func:`refresh` does the rest.
     """
     wanted = tuple(dict.fromkeys(names))
-    with only_run_of(desk.name, desk.home):
+    with only_run_of(desk.name, desk.home), desk.records.turn(desk.name):
         found = [one for name in wanted for one in _of(desk, name)]
         return _carry_out(desk, found, cancelled)
 
@@ -62,7 +62,7 @@ def revoke_replaced(desk: Desk, names: Iterable[str], cancelled: Event) -> Revok
 
     :raises WizardError: as :func:`revoke`.
     """
-    with only_run_of(desk.name, desk.home):
+    with only_run_of(desk.name, desk.home), desk.records.turn(desk.name):
         found = [
             one
             for name in dict.fromkeys(names)
@@ -77,7 +77,7 @@ def refresh(desk: Desk, cancelled: Event) -> Revoked:
 
     :raises WizardError: as :func:`revoke`.
     """
-    with only_run_of(desk.name, desk.home):
+    with only_run_of(desk.name, desk.home), desk.records.turn(desk.name):
         return _carry_out(desk, [], cancelled)
 
 

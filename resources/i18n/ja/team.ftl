@@ -16,3 +16,27 @@ refusal-team-exists-do = team join { $name } で参加してください。
 refusal-team-not-joined-title = このパソコンは { $name } のチーム共有ストアを使っていません
 refusal-team-not-joined-why = 利用者と証明書の記録は、このパソコンの中にだけあります。
 refusal-team-not-joined-do = team create { $name } で作るか、すでにあるものに team join { $name } で参加してください。
+
+# コマンド「team」
+cli-team = 1 つの VPN の台帳と CA を、お客様の AWS アカウントの中で複数のパソコンと共有します
+cli-team-create = このパソコンにある VPN のチーム共有ストアを作ります
+cli-team-join = チーム共有ストアに参加します。NAME は VPN の名前かエンドポイントの ID です
+cli-team-status = 両方を最新にしてから、ストアの内容を表示します
+cli-team-leave = いまの記録を残したまま、このパソコンだけで続けます
+cli-team-helpdesk = 台帳を読むだけにします。CA はこのパソコンに来ません
+cli-team-delete = ストアも全員の分まとめて削除します
+cli-team-created = { $name } のチーム共有ストアを作りました。ほかのパソコンでは team join { $name } で参加します
+cli-team-joined = このパソコンは { $name } を共有しています。ファイルは { $folder } にあります
+cli-team-issues = このパソコンで証明書の発行と失効ができます。
+cli-team-reads = このパソコンでは台帳を読めます。CA がないので、発行と失効はできません。
+cli-team-no-keyring = このパソコンにはキーリングがないため、CA のパスフレーズを保存していません。パスフレーズは共有ストアに残っています。必要なときにもう一度参加してください。
+cli-team-register = 名前 { $people } 件、証明書 { $certificates } 枚（うち失効 { $revoked } 枚）、失効リストの番号 { $number }
+cli-team-agrees = 共有ストアとこのパソコンの記録は一致しています。
+cli-team-differs = 共有ストアとこのパソコンの記録が一致していません。もう一度実行し、変わらなければ person list で確認してください。
+cli-team-places = テーブル { $table }、シークレット { $secret }
+cli-team-computer =   { $computer }: { $n ->
+   *[other] { $n } 件
+}
+cli-team-left = このパソコンは { $name } を共有しなくなりました。ストアはほかのパソコンのために残り、残っている間は料金がかかります。
+cli-team-deleted = { $name } のチーム共有ストアを全員の分まとめて削除しました。
+cli-policy-team = チーム共有ストアのために追加で必要なもの。admin は管理者用、helpdesk は台帳を読むだけのヘルプデスク用です
