@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from cvpn_wizard.adapters.files import read_bytes, unwritable, write_private
-from cvpn_wizard.adapters.pki.encrypted_key import encrypted_pem
+from cvpn_wizard.adapters.pki.encrypted_key import encrypted_pem, opened
 from cvpn_wizard.adapters.pki.keys import STOCK
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
@@ -311,9 +311,14 @@ def read_key(path: Path, passphrase: Secret | None) -> rsa.RSAPrivateKey:
     encrypted = b"ENCRYPTED" in raw
     if encrypted and password is None:
         raise WizardError(ErrorCode.PASSPHRASE_MISSING, path=str(path))
+    ours = opened(raw, passphrase) if encrypted and passphrase else None
     try:
-        key = serialization.load_pem_private_key(
-            raw, password if encrypted else None, unsafe_skip_rsa_key_validation=True
+        key = (
+            serialization.load_pem_private_key(
+                raw, password if encrypted else None, unsafe_skip_rsa_key_validation=True
+            )
+            if ours is None
+            else serialization.load_der_private_key(ours, None, unsafe_skip_rsa_key_validation=True)
         )
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         code = ErrorCode.PASSPHRASE_WRONG if encrypted else ErrorCode.PKI_UNREADABLE

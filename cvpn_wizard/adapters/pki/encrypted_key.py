@@ -40,16 +40,7 @@ def encrypted_pem(key: rsa.RSAPrivateKey, passphrase: Secret) -> str:
         serialization.NoEncryption(),
     )
     salt, start = secrets.token_bytes(16), secrets.token_bytes(16)
-    # hashlib's lets other threads run meanwhile, cryptography's does not.
-    derived = hashlib.scrypt(
-        passphrase.reveal().encode(),
-        salt=salt,
-        n=COST,
-        r=BLOCK_SIZE,
-        p=PARALLEL,
-        maxmem=2**26,
-        dklen=32,
-    )
+    derived = _derived(passphrase, salt)
     padder = padding.PKCS7(128).padder()
     cipher = Cipher(algorithms.AES(derived), modes.CBC(start)).encryptor()
     sealed = cipher.update(padder.update(plain) + padder.finalize()) + cipher.finalize()
@@ -61,6 +52,60 @@ def encrypted_pem(key: rsa.RSAPrivateKey, passphrase: Secret) -> str:
     kind = "ENCRYPTED PRIVATE KEY"
     return "\n".join(
         (f"-----BEGIN {kind}-----", *textwrap.wrap(whole, 64), f"-----END {kind}-----", "")
+    )
+
+
+def opened(pem: bytes, passphrase: Secret) -> bytes | None:
+    """The key inside (PKCS#8, DER), where it is sealed as :func:`encrypted_pem` does it.
+
+    ``cryptography`` opens it too, but keeps Python's lock for the 40 ms that scrypt takes.
+
+    :returns: ``None`` for any other form; with the wrong passphrase, what is no key.
+    """
+    lines = pem.decode("ascii", errors="replace").split()
+    try:
+        raw = base64.b64decode("".join(lines[4:-4]), validate=True)
+    except ValueError:
+        return None
+    costs = b"".join(_integer(number) for number in (COST, BLOCK_SIZE, PARALLEL))
+    salted, start = raw.find(_SCRYPT), raw.find(_AES_256_CBC + b"\x04\x10")
+    if not 0 <= salted < start:
+        return None
+    salted += len(_SCRYPT)
+    parameters, salt = raw[salted : salted + 20], raw[salted + 4 : salted + 20]
+    if parameters[2:4] != b"\x04\x10" or raw[salted + 20 : start].find(costs) != 0:
+        return None
+    at = start + len(_AES_256_CBC) + 2
+    sealed = _content(raw[at + 16 :])
+    if sealed is None or len(sealed) % 16 or not sealed:
+        return None
+    cipher = Cipher(
+        algorithms.AES(_derived(passphrase, salt)), modes.CBC(raw[at : at + 16])
+    ).decryptor()
+    padded = cipher.update(sealed) + cipher.finalize()
+    return padded[: -padded[-1]] if 1 <= padded[-1] <= 16 else padded
+
+
+def _content(raw: bytes) -> bytes | None:
+    """Of the octet string that ends the whole; ``None`` where there is none."""
+    if raw[:1] != b"\x04" or len(raw) < 2:
+        return None
+    size = raw[1] - 0x80 if raw[1] >= 0x80 else 0
+    length = int.from_bytes(raw[2 : 2 + size], "big") if size else raw[1]
+    content = raw[2 + size :]
+    return content if len(content) == length else None
+
+
+def _derived(passphrase: Secret, salt: bytes) -> bytes:
+    """hashlib's scrypt lets other threads run meanwhile, cryptography's does not."""
+    return hashlib.scrypt(
+        passphrase.reveal().encode(),
+        salt=salt,
+        n=COST,
+        r=BLOCK_SIZE,
+        p=PARALLEL,
+        maxmem=2**26,
+        dklen=32,
     )
 
 

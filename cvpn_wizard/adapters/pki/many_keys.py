@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from cvpn_wizard.adapters.pki.keys import generate
+from cvpn_wizard.adapters.pki.keys import STOCK, generate
 from cvpn_wizard.model.children import environment_for_children
 
 _END = b"-----END PRIVATE KEY-----\n"
@@ -55,9 +55,11 @@ def keys_made(processes: int = 0) -> Iterator[Iterator[rsa.RSAPrivateKey]]:
 
 
 def _child(writing: int) -> subprocess.Popen[bytes]:
+    # Where a window is open (it has keys made ahead) it comes first; elsewhere nobody waits.
+    words = ["-m", "cvpn_wizard.adapters.pki.many_keys", *(["behind"] if STOCK.ahead else [])]
     below_normal = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
     return subprocess.Popen(
-        [sys.executable, "-m", "cvpn_wizard.adapters.pki.many_keys"],
+        [sys.executable, *words],
         stdin=subprocess.DEVNULL,
         stdout=writing,
         stderr=subprocess.DEVNULL,
@@ -86,6 +88,8 @@ def _keys(reading: int) -> Iterator[rsa.RSAPrivateKey]:
 def main() -> None:
     """The child: print keys until nobody reads them. Ctrl-C is for the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.argv[1:] == ["behind"] and hasattr(os, "nice"):
+        os.nice(5)
     out = sys.stdout.fileno()
     with suppress(OSError):
         while True:

@@ -15,7 +15,6 @@ from cvpn_wizard.journeys.people.server import SERVED_HOURS, ServerRenewed
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.people import DateKind, ExpiryDate, Level
 from cvpn_wizard.texts import text
-from cvpn_wizard.ui.care.section import Known, Section
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.people import work
@@ -24,6 +23,7 @@ from cvpn_wizard.ui.people.under_way import UnderWay
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.save_text import ask_where
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.vpn_section import Known, Section
 
 LEAST_HEIGHT = 260
 WIDTHS = (130, 110, 220)

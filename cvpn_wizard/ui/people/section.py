@@ -17,7 +17,6 @@ from cvpn_wizard.journeys.people.revoking import Revoked
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
 from cvpn_wizard.model.people import PersonNow, PersonState
 from cvpn_wizard.texts import text
-from cvpn_wizard.ui.care.section import Known, Section
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.jobs import Job, Latest
 from cvpn_wizard.ui.people import work
@@ -27,6 +26,7 @@ from cvpn_wizard.ui.people.revoke_form import RevokeForm
 from cvpn_wizard.ui.people.under_way import UnderWay
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.vpn_section import Known, Section
 
 HOURS = 4
 """AWS: changes of a revocation list can take so long."""

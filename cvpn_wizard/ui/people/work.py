@@ -22,8 +22,8 @@ from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.people import ExpiryDate, PersonNow
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.people import calendar_words
-from cvpn_wizard.ui.care.section import Known
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.vpn_section import Known
 
 DeskOf = Callable[[], Desk]
 

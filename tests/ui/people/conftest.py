@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.adapters.records import RunState
 from cvpn_wizard.journeys.people.desk import Desk
-from cvpn_wizard.ui.care.section import Known
 from cvpn_wizard.ui.jobs import Jobs
 from cvpn_wizard.ui.people.dates_section import DatesSection
 from cvpn_wizard.ui.people.section import PeopleSection
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.vpn_section import Known
 from tests.ui.pages.conftest import _english, jobs  # noqa: F401  found by name
 from tests.unit.journeys.people.conftest import (  # noqa: F401  found by name
     OfficeCloud,

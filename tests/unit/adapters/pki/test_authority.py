@@ -28,7 +28,7 @@ from cvpn_wizard.adapters.pki.authority import (
     read_certificate,
     read_key,
 )
-from cvpn_wizard.adapters.pki.encrypted_key import encrypted_pem
+from cvpn_wizard.adapters.pki.encrypted_key import encrypted_pem, opened
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 
@@ -372,3 +372,23 @@ def test_no_key_is_ever_shown(authority: Authority) -> None:
     middle = issued.key.reveal().splitlines()[5]
     assert len(middle) == 64
     assert re.search(re.escape(middle), shown) is None
+
+
+def test_our_own_seal_is_opened_without_cryptography_s_scrypt() -> None:
+    key = rsa.generate_private_key(65537, 2048)
+    sealed = encrypted_pem(key, Secret("correct horse")).encode()
+    der = opened(sealed, Secret("correct horse"))
+    assert der == key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    assert opened(sealed, Secret("wrong")) != der
+    other = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(b"correct horse"),
+    )
+    assert opened(other, Secret("correct horse")) is None
+    for cut in range(0, len(sealed), 97):
+        assert opened(sealed[:cut], Secret("correct horse")) in (None, b"") or cut > 1700
