@@ -233,12 +233,14 @@ class Builder:
 
     @contextmanager
     def _heeding(self, cancelled: Event) -> Iterator[None]:
-        """Calls to AWS hear Stop while the run lasts."""
-        before, self._cloud.cancelled = self._cloud.cancelled, cancelled
+        """Calls to AWS hear Stop while the run lasts, and not for longer."""
+        self._cloud.cancelled = cancelled
         try:
             yield
         finally:
-            self._cloud.cancelled = before
+            # Another run may have begun on the same cloud meanwhile: then it is that one's.
+            if self._cloud.cancelled is cancelled:
+                self._cloud.cancelled = Event()
 
     def _standing(self, name: str) -> VpnRecord:
         """A VPN that we know, in the account that we are in.

@@ -273,3 +273,15 @@ def test_in_another_account_nothing_is_called_gone_and_nothing_built_again(
     result = getattr(world, journey)()
     assert result is not None
     assert result.ok
+
+
+def test_a_stopped_run_leaves_no_stopped_cloud_behind(world: World) -> None:
+    """Two VPNs in one window share a cloud; the end of one must not bring back the other's Stop."""
+    result = world.apply(stop=30)
+    assert result is not None
+    assert result.stopped
+    assert not world.cloud.cancelled.is_set()
+    assert world.cloud.vpcs()
+    result = world.resume()
+    assert result is not None
+    assert result.ok
