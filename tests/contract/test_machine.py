@@ -190,5 +190,6 @@ TestMachine.settings = settings(
     stateful_step_count=15,
     deadline=None,
     derandomize=True,
+    database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
