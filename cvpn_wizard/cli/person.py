@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import Vault
-from cvpn_wizard.cli import person_bundle
+from cvpn_wizard.cli import person_bundle, person_helpdesk
 from cvpn_wizard.cli.account import cloud_in, known_vpn
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.cli.person_words import (
@@ -69,6 +69,7 @@ def add_parser(commands: Commands) -> None:
     revoking.add_argument("people", nargs="+", metavar="PERSON")
     _way(ways, "refresh", _refresh)
     person_bundle.add_way(ways)
+    person_helpdesk.add_ways(ways, desk_of)
 
 
 def _way(ways: Commands, name: str, carry_out: object) -> ArgumentParser:

@@ -25,11 +25,13 @@ class Identity:
 
     :ivar name: its common name; empty when it has none.
     :ivar certificate: PEM.
+    :ivar serial: in hexadecimal, as the records write it.
     """
 
     name: str
     valid_until: datetime
     certificate: str
+    serial: str = ""
 
 
 def identity_of(profile: Profile) -> Identity | None:
@@ -40,7 +42,10 @@ def identity_of(profile: Profile) -> Identity | None:
     try:
         certificate = x509.load_pem_x509_certificate(found.group().encode())
         return Identity(
-            common_name(certificate), certificate.not_valid_after_utc, found.group() + "\n"
+            common_name(certificate),
+            certificate.not_valid_after_utc,
+            found.group() + "\n",
+            f"{certificate.serial_number:x}",
         )
     except _MALFORMED:
         return None

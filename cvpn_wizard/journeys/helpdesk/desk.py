@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cvpn_wizard.adapters.bundle.identity import identity_of
 from cvpn_wizard.adapters.bundle.manifest import is_person
 from cvpn_wizard.adapters.bundle.queue import ENDING, Queue, read_queue, write_queue
 from cvpn_wizard.adapters.bundle.words import understand
@@ -119,9 +120,15 @@ class Desk:
                 raise WizardError(ErrorCode.QUEUE_CLOSED, name=name)
             ledger = self._ledger(name)
             slot = _next_slot(queue, ledger, person)
-            ledger.write(slot, person, BEGUN, now, replaces)
+            profile = Profile.parse(queue.profile(slot))
+            identity = identity_of(profile)
+            whose = {
+                "serial": identity.serial if identity else "",
+                "vpn": str(queue.rules.facts.get("vpn", "")),
+            }
+            ledger.write(slot, person, BEGUN, now, replaces, **whose)
             handed = bundle_profile(
-                Profile.parse(queue.profile(slot)),
+                profile,
                 Path(slot),
                 person,
                 facts_from(queue.rules.facts),
@@ -129,7 +136,7 @@ class Desk:
                 out if out.suffix == BUNDLE_ENDING else out / f"{person}{BUNDLE_ENDING}",
                 now=now,
             )
-            ledger.write(slot, person, GIVEN, now, replaces)
+            ledger.write(slot, person, GIVEN, now, replaces, **whose)
             gone = frozenset(one.slot for one in ledger.issues() if one.state == GIVEN)
             write_queue(self._file(name), queue.without(gone), passphrase)
         return handed, slot

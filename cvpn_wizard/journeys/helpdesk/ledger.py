@@ -25,6 +25,8 @@ class Issue:
     :ivar at: when, in UTC.
     :ivar by: who handed it out, as the system calls them.
     :ivar replaces: the slot that this one takes the place of, and that is to be revoked.
+    :ivar serial: of the certificate, in hexadecimal.
+    :ivar vpn: whose queue it was.
     """
 
     slot: str
@@ -33,6 +35,8 @@ class Issue:
     at: str
     by: str
     replaces: str = ""
+    serial: str = ""
+    vpn: str = ""
 
 
 class Ledger:
@@ -41,13 +45,23 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def write(self, slot: str, person: str, state: str, now: datetime, replaces: str = "") -> None:
+    def write(
+        self,
+        slot: str,
+        person: str,
+        state: str,
+        now: datetime,
+        replaces: str = "",
+        *,
+        serial: str = "",
+        vpn: str = "",
+    ) -> None:
         """Append a line, on disk before this returns.
 
         :raises WizardError: what the disk refuses.
         """
         moment = now.astimezone(UTC).isoformat(timespec="seconds")
-        issue = Issue(slot, person, state, moment, _user(), replaces)
+        issue = Issue(slot, person, state, moment, _user(), replaces, serial, vpn)
         # Begun on a line of its own, whatever a crash left of the one before.
         line = "\n" + json.dumps(asdict(issue), ensure_ascii=False) + "\n"
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
@@ -110,7 +124,7 @@ def issues_from_json(text: str) -> tuple[str, tuple[Issue, ...]]:
         raise ValueError("format")
     rows = entry.get("issued")
     try:
-        issues = tuple(Issue(**{k: str(v) for k, v in row.items()}) for row in rows or ())
+        issues = tuple(Issue(**{k: str(v) for k, v in row.items()}) for row in list(rows))
     except (TypeError, AttributeError) as error:  # no list, or not of objects
         raise ValueError("issued") from error
     return str(entry.get("queue", "")), issues

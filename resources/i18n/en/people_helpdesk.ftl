@@ -1,0 +1,27 @@
+# The admin's part of the helpdesk: reports that come back, and queues made ahead.
+refusal-report-bad-title = The report cannot be taken in
+refusal-report-bad-why = It does not fit this VPN's register. Nothing was noted.
+refusal-report-bad-do = Ask the helpdesk to write the report again (helpdesk report), and see that it belongs to this VPN.
+
+problem-report-none = This file is no report of a helpdesk.
+problem-report-vpn = { $slot } is of the VPN “{ $vpn }”, not of “{ $name }”.
+problem-report-unknown = No certificate “{ $slot }” was issued for “{ $name }”.
+problem-report-serial = { $slot } has the serial { $serial } in the report. No certificate of that name has it.
+problem-report-person = “{ $value }”, who is said to have { $slot }, cannot be a person's name.
+problem-report-twice = { $slot } is said to be with { $person }, but it is with { $other } already.
+
+report-taken = { $noted ->
+    [0] Nothing new in the report.
+    [1] Noted who has 1 certificate.
+   *[other] Noted who has { $noted } certificates.
+} { $present ->
+    [0] {""}
+    [1] 1 was known already.
+   *[other] { $present } were known already.
+}
+report-to-revoke = Were replaced and still work: { $names }. Revoke them.
+report-unfinished = Handing out was cut off, they may be with somebody: { $names }
+report-dead = Were handed out although they are revoked, nobody connects with them: { $names }
+
+cli-person-take-report = take in a helpdesk's report: who has which certificate of its queue
+cli-person-revoke-these = cvpn-wizard person revoke { $name } { $names }

@@ -1,0 +1,25 @@
+# 管理者から見たヘルプデスク: 届いた報告と、前もって作る束
+refusal-report-bad-title = 報告を取り込めません
+refusal-report-bad-why = この VPN の記録と合わないところがあります。何も記録していません。
+refusal-report-bad-do = この VPN の報告か確認し、ヘルプデスクにもう一度書き出してもらってください（helpdesk report）。
+
+problem-report-none = ヘルプデスクの報告ではありません。
+problem-report-vpn = { $slot } は「{ $name }」ではなく、VPN「{ $vpn }」のものです。
+problem-report-unknown = 証明書「{ $slot }」は「{ $name }」では発行されていません。
+problem-report-serial = 報告では { $slot } のシリアル番号が { $serial } ですが、その名前の証明書にこの番号のものはありません。
+problem-report-person = { $slot } を渡した相手「{ $value }」は、人の名前として使えません。
+problem-report-twice = { $slot } は { $person } に渡したことになっていますが、すでに { $other } のものです。
+
+report-taken = { $noted ->
+    [0] 新しい記録はありません。
+   *[other] { $noted } 件の証明書の持ち主を記録しました。
+}{ $present ->
+    [0] {""}
+   *[other] { $present } 件は記録済みでした。
+}
+report-to-revoke = 置き換え済みで、まだ使える証明書: { $names }。失効させてください。
+report-unfinished = 渡す途中で中断し、相手に届いているかもしれない証明書: { $names }
+report-dead = 失効後に渡され、接続できない証明書: { $names }
+
+cli-person-take-report = ヘルプデスクの報告を取り込みます（束のどの証明書を誰に渡したか）
+cli-person-revoke-these = cvpn-wizard person revoke { $name } { $names }
