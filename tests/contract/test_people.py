@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -217,3 +221,44 @@ def test_the_server_s_certificate_is_renewed_in_its_place(
     assert kept.tags == tags.tags
     _, lines = run("list", "--expiring", 800)
     assert [line["ends"] for line in lines if line["kind"] == "server"] == [done["not_after"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+@pytest.mark.parametrize("how", ["SIGINT", "SIGKILL"])
+def test_many_cut_short_go_on_with_the_same_table(
+    run: Run, built: Path, tmp_path: Path, how: str
+) -> None:
+    table = tmp_path / "people.csv"
+    names = [f"person{number}.pc" for number in range(30)]
+    table.write_text("name\n" + "\n".join(names) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "cvpn_wizard", "person", "add", NAME]
+    with subprocess.Popen(
+        [*command, "--csv", str(table), "--json"], stdout=subprocess.PIPE, text=True
+    ) as going:
+        assert going.stdout is not None
+        told = [json.loads(going.stdout.readline()) for _ in range(9)]
+        going.send_signal(signal.Signals[how])
+        told += [json.loads(line) for line in going.stdout]
+    if how == "SIGINT":
+        assert going.returncode == 3
+        assert told[-1]["stopped"] is True
+        assert 9 <= told[-1]["made"] < 30
+    else:
+        assert going.returncode == -signal.Signals[how]
+    _, lines = run("person", "list", NAME, "--offline")
+    known = {line["serial"] for line in lines}
+    for path in (built / "certificates").glob("person*.crt"):
+        serial = x509.load_pem_x509_certificate(path.read_bytes()).serial_number
+        assert f"{serial:x}" in known
+    status, lines = run("person", "add", NAME, "--csv", table)
+    assert status == 0
+    assert lines[-1]["made"] + lines[-1]["present"] == 30
+    _, lines = run("person", "list", NAME, "--offline")
+    people = {line["name"]: line for line in lines if line["name"].startswith("person")}
+    assert set(people) == set(names)
+    assert {line["state"] for line in people.values()} == {"valid"}
+    assert len({line["serial"] for line in people.values()}) == 30
+    for name in names:
+        serial = certificate_in(built / f"{name}.ovpn").serial_number
+        assert f"{serial:x}" == people[name]["serial"]
+    assert not list((built / "certificates" / ".waiting").iterdir())
