@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cryptography import x509
@@ -13,48 +14,14 @@ from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import CertificateState, Records
 from cvpn_wizard.model.team import Part
 from cvpn_wizard.practice.server import PracticeAws
-from tests.contract.conftest import WORKED, Run
-
-NAME = "cvpn-endpoint-01"
-
-
-class Office:
-    """Computers of one team: each has a home folder, and nothing else of its own."""
-
-    def __init__(self, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._run = run
-        self._folder = folder
-        self._environment = monkeypatch
-
-    def home(self, computer: str) -> Path:
-        return self._folder / computer
-
-    def at(self, computer: str, *arguments: object) -> tuple[int, list[dict[str, Any]]]:
-        self._environment.setenv("CVPN_WIZARD_HOME", str(self.home(computer)))
-        return self._run(*arguments)
-
-    def done(self, computer: str, *arguments: object) -> list[dict[str, Any]]:
-        status, lines = self.at(computer, *arguments)
-        assert status == 0, lines
-        return lines
-
-    def refused(self, computer: str, *arguments: object) -> str:
-        status, lines = self.at(computer, *arguments)
-        assert status == 1, lines
-        return str(lines[-1]["code"])
-
-    def states(self, computer: str) -> dict[str, str]:
-        return {one["name"]: one["state"] for one in self.done(computer, "person", "list", NAME)}
+from tests.contract.conftest import Run
+from tests.contract.team_office import NAME, Office
 
 
 @pytest.fixture
 def office(aws: PracticeAws, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """The worked example, set up from the first computer; its keyring is a file."""
-    (tmp_path / "passphrase").write_text("correct horse\n", encoding="utf-8")
-    monkeypatch.setenv("CVPN_WIZARD_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
-    team = Office(run, tmp_path, monkeypatch)
-    team.done("first", "apply", WORKED, "--out", tmp_path / "out")
-    return team
+    assert aws.url
+    return Office(run, tmp_path, monkeypatch)
 
 
 def test_a_team_from_its_first_day_to_its_last(office: Office, cloud: Cloud) -> None:
@@ -149,3 +116,44 @@ def test_without_the_network_nothing_is_issued_and_a_revocation_is_kept(
     assert office.states("second")["sato.laptop"] == "valid", "not told yet"
     office.done("first", "person", "refresh", NAME)
     assert office.states("second")["sato.laptop"] == "revoked"
+
+
+def machine(office: Office, computer: str, prefix: str, *more: object) -> subprocess.Popen[bytes]:
+    """That computer at work by itself."""
+    arguments = [str(one) for one in (office.home(computer), prefix, *more)]
+    return subprocess.Popen([sys.executable, "-m", "tests.contract.team_machine", *arguments])
+
+
+def test_two_computers_issue_a_hundred_each_at_once_and_one_is_killed(
+    office: Office, cloud: Cloud
+) -> None:
+    office.done("first", "team", "create", NAME)
+    office.done("second", "team", "join", NAME)
+    both = [machine(office, "first", "a", 100), machine(office, "second", "b", 100, 45)]
+    assert [one.wait(120) for one in both] == [0, 9]
+    # What it had begun is in the register, and it finishes that and the rest.
+    prepared = {
+        row.key
+        for row in cloud.team_rows(NAME, Part.CERTIFICATE)
+        if row.values["state"] == CertificateState.PREPARED.value
+    }
+    assert len(prepared) == 8
+    assert machine(office, "second", "b", 100).wait(120) == 0
+
+    rows = {row.key: row.values for row in cloud.team_rows(NAME, Part.CERTIFICATE)}
+    issued = {serial: one for serial, one in rows.items() if str(one["name"])[1:].isdecimal()}
+    assert len(issued) == 200
+    assert len({one["name"] for one in issued.values()}) == 200
+    assert {one["state"] for one in issued.values()} == {"issued"}
+    assert prepared <= set(issued), "none was thrown away and made again"
+    for serial, one in issued.items():
+        certificate = x509.load_pem_x509_certificate(str(one["pem"]).encode())
+        assert f"{certificate.serial_number:x}" == serial
+        assert certificate.subject.rfc4514_string() == f"CN={one['name']}"
+    held = {row.values["serial"] for row in cloud.team_rows(NAME, Part.NAME)}
+    assert set(issued) <= held
+    for computer in ("first", "second"):
+        (status,) = office.done(computer, "team", "status", NAME)
+        assert status["agrees"] is True
+        known = {one.serial for one in Records(office.home(computer)).all_certificates(NAME)}
+        assert set(issued) <= known
