@@ -96,7 +96,23 @@ class Program(QObject):
     @Slot()
     def _import_rest(self) -> None:
         """Not beside what the window makes ahead: imports hold Python's lock."""
-        self.jobs.start(import_ahead)
+        self.jobs.start(import_ahead, done=self._remind)
+
+    @Slot(object)
+    def _remind(self, _imported: object) -> None:
+        """Dates that come near are told by the desktop while the program is open."""
+        from cvpn_wizard.ui.people.reminder import Reminder  # noqa: PLC0415  not for the first page
+
+        if isValid(self.window):
+            self._reminder = Reminder(self.services, self.window.windowIcon(), self)
+            self._reminder.opened.connect(self._show_dates)
+            self._reminder.look()
+
+    @Slot()
+    def _show_dates(self) -> None:
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.choose("care")
 
     def _prewarm(self) -> None:
         try:

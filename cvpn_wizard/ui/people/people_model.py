@@ -25,11 +25,12 @@ TONES = {
     PersonState.UNFINISHED: "warn",
 }
 
+_ORDER = {state: number for number, state in enumerate(PersonState)}
 _KEYS: dict[str, Callable[[PersonNow], Any]] = {
     "name": lambda one: one.name.lower(),
     "person": lambda one: one.person.lower(),
     "device": lambda one: one.device.lower(),
-    "state": lambda one: list(PersonState).index(one.state),
+    "state": lambda one: _ORDER[one.state],
     "until": lambda one: one.not_after,
     "seen": lambda one: one.seen,
     "now": lambda one: (one.connected, one.received + one.sent),
@@ -43,6 +44,7 @@ class PeopleModel(QAbstractTableModel):
         super().__init__(parent)
         self._all: tuple[PersonNow, ...] = ()
         self._shown: list[PersonNow] = []
+        self._said: dict[str, str] = {}
         self._words: tuple[str, ...] = ()
         self._state: PersonState | None = None
         self._column, self._down = 0, False
@@ -51,6 +53,7 @@ class PeopleModel(QAbstractTableModel):
 
     def set_people(self, people: tuple[PersonNow, ...]) -> None:
         self._all = people
+        self._said = {one.name: f"{one.name} {one.person} {one.device}".lower() for one in people}
         self._again()
 
     def search(self, typed: str, state: PersonState | None) -> None:
@@ -74,7 +77,8 @@ class PeopleModel(QAbstractTableModel):
 
     def _again(self) -> None:
         self.beginResetModel()
-        self._shown = [one for one in self._all if self._fits(one)]
+        every = not self._words and self._state is None
+        self._shown = [one for one in self._all if every or self._fits(one)]
         self._shown.sort(key=_KEYS[COLUMNS[self._column]], reverse=self._down)
         self.endResetModel()
 
@@ -83,7 +87,7 @@ class PeopleModel(QAbstractTableModel):
             return False
         if not self._words:
             return True
-        said = f"{one.name} {one.person} {one.device}".lower()
+        said = self._said[one.name]
         return all(word in said for word in self._words)
 
     # what the view asks

