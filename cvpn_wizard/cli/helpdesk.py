@@ -15,7 +15,7 @@ from cvpn_wizard.cli.laptop_words import passphrase_json, passphrase_words, prob
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.helpdesk.desk import Desk, QueueState
 from cvpn_wizard.journeys.helpdesk.ledger import BEGUN, Issue
-from cvpn_wizard.journeys.helpdesk.queueing import make_queue, queue_problem
+from cvpn_wizard.journeys.helpdesk.queueing import QueueMade, make_queue, queue_problem
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.texts import LANGUAGES, current_language, text
 
@@ -31,7 +31,7 @@ def add_parser(commands: Commands) -> None:
     pack = ways.add_parser("pack", help=text("cli-helpdesk-pack"))
     pack.add_argument("name", metavar="QUEUE", help=text("cli-helpdesk-name"))
     pack.add_argument("profiles", type=Path, nargs="+", metavar="PROFILE")
-    pack.add_argument("--until", type=_day, required=True, help=text("cli-helpdesk-until"))
+    pack.add_argument("--until", type=day, required=True, help=text("cli-helpdesk-until"))
     pack.add_argument("--out", type=Path, default=Path(), help=text("cli-laptop-out"))
     pack.add_argument("--vpn", default="", metavar="NAME", help=text("cli-laptop-vpn"))
     pack.add_argument("--ping", default="", metavar="HOST", help=text("cli-laptop-ping"))
@@ -61,7 +61,7 @@ def add_parser(commands: Commands) -> None:
         way.add_argument("--json", action="store_true", help=text("cli-json"))
 
 
-def _day(value: str) -> datetime:
+def day(value: str) -> datetime:
     """The end of that day, in UTC."""
     try:
         day = datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007  a day; the zone follows
@@ -80,6 +80,12 @@ def _pack(args: argparse.Namespace, output: Output) -> int:
     made = make_queue(
         args.name, args.profiles, facts, args.until, language, args.out, datetime.now(UTC)
     )
+    queue_told(made, output)
+    return 0
+
+
+def queue_told(made: QueueMade, output: Output) -> None:
+    """Where the queue is, and once the words that open it."""
     told = _words_json(made.words)
     output.json(
         {"event": "result", "ok": True, "queue": str(made.path), "slots": list(made.slots), **told}
@@ -87,7 +93,6 @@ def _pack(args: argparse.Namespace, output: Output) -> int:
     output.line(text("cli-helpdesk-packed", count=len(made.slots), path=made.path))
     for line in word_rows(made.words):
         output.line(line)
-    return 0
 
 
 def _words_json(words: Words) -> dict[str, object]:

@@ -13,6 +13,7 @@ from cvpn_wizard.cli import person_bundle, person_helpdesk
 from cvpn_wizard.cli.account import cloud_in, known_vpn
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.cli.person_words import (
+    drained,
     handed_json,
     handed_words,
     person_json,
@@ -24,7 +25,7 @@ from cvpn_wizard.cli.run import DONE, PASSING, STOPPED, USAGE, stoppable
 from cvpn_wizard.journeys.people.adding import add, renew
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.listing import everybody, look_at_connections
-from cvpn_wizard.journeys.people.many import ManyEvents, ManyResult, add_many, renew_many
+from cvpn_wizard.journeys.people.many import ManyEvents, add_many, renew_many
 from cvpn_wizard.journeys.people.names import Newcomer
 from cvpn_wizard.journeys.people.people_file import read_people
 from cvpn_wizard.journeys.people.revoking import (
@@ -195,7 +196,7 @@ def _tell_revoked(done: Revoked, output: Output) -> int:
 
 
 def _tell_many(events: ManyEvents, output: Output) -> int:
-    result = _drained(events, output)
+    result = drained(events, output)
     output.json(
         {
             "event": "result",
@@ -212,23 +213,6 @@ def _tell_many(events: ManyEvents, output: Output) -> int:
     if result.kept_template:
         output.note("cli-person-kept-template")
     return STOPPED if result.stopped else DONE
-
-
-def _drained(events: ManyEvents, output: Output) -> ManyResult:
-    while True:
-        try:
-            event = next(events)
-        except StopIteration as end:
-            result: ManyResult = end.value
-            return result
-        if event.handed is None:
-            output.json({"event": "person", "name": event.name, "state": "present"})
-            continue
-        told = handed_json(event.handed, "added")
-        output.json({**told, "done": event.done, "total": event.total})
-        output.line(
-            text("cli-person-progress", done=event.done, total=event.total, name=event.name)
-        )
 
 
 def _out(args: argparse.Namespace) -> Path | None:

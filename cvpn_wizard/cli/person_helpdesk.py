@@ -1,4 +1,4 @@
-"""``person take-report``: who got which certificate of a helpdesk's queue, into the register."""
+"""``person queue`` and ``take-report``: a queue for the helpdesk, and who got what of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cvpn_wizard.cli import person_bundle
+from cvpn_wizard.cli.helpdesk import day, queue_told
+from cvpn_wizard.cli.laptop_words import problems_told
 from cvpn_wizard.cli.output import Output
+from cvpn_wizard.cli.person_words import drained
+from cvpn_wizard.cli.run import DONE, STOPPED, USAGE, stoppable
+from cvpn_wizard.journeys.helpdesk.preparing import order_problem, prepare_queue
 from cvpn_wizard.journeys.helpdesk.taking_reports import ReportTaken, take_report
 from cvpn_wizard.journeys.people.desk import Desk
-from cvpn_wizard.texts import text
+from cvpn_wizard.texts import current_language, text
 from cvpn_wizard.texts.helpdesk_report import report_words
 
 if TYPE_CHECKING:
@@ -22,11 +28,45 @@ DeskOf = Callable[[argparse.Namespace], Desk]
 
 
 def add_ways(ways: Commands, desk_of: DeskOf) -> None:
+    making = ways.add_parser("queue", help=text("cli-person-queue"))
+    making.add_argument("name", metavar="NAME")
+    making.add_argument("queue", metavar="QUEUE", help=text("cli-helpdesk-name"))
+    making.add_argument("--count", type=int, required=True, help=text("cli-person-queue-count"))
+    making.add_argument("--until", type=day, required=True, help=text("cli-helpdesk-until"))
+    making.add_argument("--out", type=Path, metavar="DIR", help=text("cli-laptop-out"))
+    making.add_argument("--json", action="store_true", help=text("cli-json"))
+    person_bundle.add_language(making)
+    making.set_defaults(carry_out=lambda args, output: _prepare(desk_of(args), args, output))
     taking = ways.add_parser("take-report", help=text("cli-person-take-report"))
     taking.add_argument("name", metavar="NAME")
     taking.add_argument("file", type=Path, metavar="FILE")
     taking.add_argument("--json", action="store_true", help=text("cli-json"))
     taking.set_defaults(carry_out=lambda args, output: _take(desk_of(args), args.file, output))
+
+
+def _prepare(desk: Desk, args: argparse.Namespace, output: Output) -> int:
+    problem = order_problem(args.queue, args.count, args.until, desk.clock.now())
+    if problem is not None:
+        problems_told((problem,), output)
+        return USAGE
+    language = args.language or current_language()
+    out = args.out.absolute() if args.out else None
+    with stoppable() as cancelled:
+        events = prepare_queue(desk, args.queue, args.count, args.until, language, cancelled, out)
+        done = drained(events, output)
+    if done.made is None:
+        output.line(
+            text(
+                "cli-person-many-stopped",
+                made=done.issued.made,
+                present=done.issued.present,
+                total=done.issued.total,
+            )
+        )
+        output.json({"event": "result", "ok": False, "stopped": True, "made": done.issued.made})
+        return STOPPED
+    queue_told(done.made, output)
+    return DONE
 
 
 def _take(desk: Desk, path: Path, output: Output) -> int:

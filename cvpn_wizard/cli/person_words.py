@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from typing import TypeVar
+
+from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.people.issuing import HandedOut
+from cvpn_wizard.journeys.people.many import Progress
 from cvpn_wizard.journeys.people.revoking import Revoked
 from cvpn_wizard.model.people import PersonNow
 from cvpn_wizard.texts import text
@@ -10,6 +15,27 @@ from cvpn_wizard.texts.people import connected_words, state_words
 
 HOURS = 4
 """AWS: changes of the list can take so long."""
+
+
+End = TypeVar("End")
+
+
+def drained(events: Generator[Progress, None, End], output: Output) -> End:
+    """Tell each that is done; what comes at the end."""
+    while True:
+        try:
+            event = next(events)
+        except StopIteration as end:
+            result: End = end.value
+            return result
+        if event.handed is None:
+            output.json({"event": "person", "name": event.name, "state": "present"})
+            continue
+        told = handed_json(event.handed, "added")
+        output.json({**told, "done": event.done, "total": event.total})
+        output.line(
+            text("cli-person-progress", done=event.done, total=event.total, name=event.name)
+        )
 
 
 def handed_json(handed: HandedOut, state: str) -> dict[str, object]:

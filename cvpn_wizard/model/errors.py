@@ -93,6 +93,7 @@ class ErrorCode(StrEnum):
     QUEUE_LOCKED = "queue-locked"
     QUEUE_EMPTY = "queue-empty"
     QUEUE_CLOSED = "queue-closed"
+    QUEUE_SEALED = "queue-sealed"
     REPORT_BAD = "report-bad"
     TEAM_CONFLICT = "team-conflict"
     TEAM_BUSY = "team-busy"

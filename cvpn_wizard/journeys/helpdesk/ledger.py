@@ -8,6 +8,7 @@ import os
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from cvpn_wizard.adapters.files import read_text, unwritable
 
@@ -122,7 +123,7 @@ def issues_from_json(text: str) -> tuple[str, tuple[Issue, ...]]:
     entry = json.loads(text)
     if not isinstance(entry, dict) or entry.get("format") != "cvpn-wizard-issued":
         raise ValueError("format")
-    rows = entry.get("issued")
+    rows: Any = entry.get("issued")
     try:
         issues = tuple(Issue(**{k: str(v) for k, v in row.items()}) for row in list(rows))
     except (TypeError, AttributeError) as error:  # no list, or not of objects

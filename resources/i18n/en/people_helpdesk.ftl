@@ -25,3 +25,15 @@ report-dead = Were handed out although they are revoked, nobody connects with th
 
 cli-person-take-report = take in a helpdesk's report: who has which certificate of its queue
 cli-person-revoke-these = cvpn-wizard person revoke { $name } { $names }
+
+refusal-queue-sealed-title = { $name ->
+    [none] This queue was made already
+   *[other] The queue “{ $name }” was made already
+}
+refusal-queue-sealed-why = If it were made twice, the same certificate could go out to two people.
+refusal-queue-sealed-do = Give the new queue another name, such as hd2. If a queue's words are lost, revoke its certificates.
+
+problem-helpdesk-until-past = This day has passed.
+
+cli-person-queue = issue profiles ahead and seal them into a queue for a helpdesk
+cli-person-queue-count = how many profiles

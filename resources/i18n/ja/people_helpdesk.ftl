@@ -23,3 +23,15 @@ report-dead = 失効後に渡され、接続できない証明書: { $names }
 
 cli-person-take-report = ヘルプデスクの報告を取り込みます（束のどの証明書を誰に渡したか）
 cli-person-revoke-these = cvpn-wizard person revoke { $name } { $names }
+
+refusal-queue-sealed-title = { $name ->
+    [none] この束は作成済みです
+   *[other] 束「{ $name }」は作成済みです
+}
+refusal-queue-sealed-why = 同じ束を 2 回作ると、同じ証明書が 2 人に渡るおそれがあります。
+refusal-queue-sealed-do = hd2 のように別の名前にしてください。束の合言葉をなくした場合は、その束の証明書を失効させてください。
+
+problem-helpdesk-until-past = この日は過ぎています。
+
+cli-person-queue = プロファイルを前もって発行し、ヘルプデスク用の束にします
+cli-person-queue-count = プロファイルの数
