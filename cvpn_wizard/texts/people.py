@@ -30,13 +30,13 @@ def bytes_both_ways(person: PersonNow) -> str:
 
 
 def bytes_words(count: int) -> str:
-    """As people read it: 1.4 MB."""
+    """As people read it: 1.4 MB, 88 MB."""
     size = float(count)
     for unit in ("B", "kB", "MB", "GB"):
         if size < 1000 or unit == "GB":
             break
         size /= 1000
-    return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+    return f"{size:.1f} {unit}" if size < 10 and unit != "B" else f"{size:.0f} {unit}"
 
 
 def date_name(date: ExpiryDate) -> str:

@@ -25,7 +25,7 @@ from cvpn_wizard.ui.people.people_model import COLUMNS, PeopleModel
 SEARCH_MS = 120
 """So long after the last key the search begins."""
 LEAST_HEIGHT = 300
-WIDTHS = {"name": 140, "person": 95, "device": 100, "state": 125, "until": 95, "seen": 95}
+WIDTHS = {"name": 132, "person": 105, "device": 100, "state": 142, "until": 93, "seen": 93}
 
 
 class PeopleTable(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from typing import Any, ClassVar
@@ -21,6 +22,7 @@ from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.jobs import Job, Latest
 from cvpn_wizard.ui.people import work
 from cvpn_wizard.ui.people.add_form import AddForm, ProblemLines
+from cvpn_wizard.ui.people.helpdesk_part import HelpdeskPart
 from cvpn_wizard.ui.people.people_table import PeopleTable
 from cvpn_wizard.ui.people.revoke_form import RevokeForm
 from cvpn_wizard.ui.people.under_way import UnderWay
@@ -28,6 +30,7 @@ from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.vpn_section import Known, Section
 
+BUTTONS = ("add", "many", "renew", "revoke", "queue", "report")
 HOURS = 4
 """AWS: changes of a revocation list can take so long."""
 
@@ -45,12 +48,14 @@ class PeopleSection(Section):
         self.table.again.clicked.connect(self.look)
         self.table.view.selectionModel().selectionChanged.connect(self._selected)
         self.table.model.modelReset.connect(self._selected)
-        self._buttons = {name: QPushButton() for name in ("add", "many", "renew", "revoke")}
+        self._buttons = {name: QPushButton() for name in BUTTONS}
         for name, pressed in (
             ("add", self._add),
             ("many", self._many),
             ("renew", self._renew),
             ("revoke", self._ask_revoke),
+            ("queue", self._order_queue),
+            ("report", self._choose_report),
         ):
             self._buttons[name].setObjectName(f"people.{name}")
             self._buttons[name].clicked.connect(pressed)
@@ -60,6 +65,10 @@ class PeopleSection(Section):
         self.sure = RevokeForm()
         self.sure.sure.clicked.connect(self._revoke)
         self.sure.hide()
+        self.helpdesk = HelpdeskPart(lambda: datetime.now(UTC))
+        self.helpdesk.wanted.connect(self._for_helpdesk)
+        self.helpdesk.ended.connect(self._ended)
+        self.helpdesk.revoke.connect(self._ask_revoke_of)
         self.under_way = UnderWay()
         self.under_way.stop.clicked.connect(self._stop)
         self.under_way.hide()
@@ -70,8 +79,9 @@ class PeopleSection(Section):
         row = QHBoxLayout()
         for button in self._buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
-        for part in (self.form, self.sure, self.under_way, self.said, self.more):
+            if button is self._buttons["revoke"]:
+                row.addStretch(1)
+        for part in (self.form, self.sure, self.under_way, self.said, self.more, self.helpdesk):
             self.column.addWidget(part)
         self.column.addWidget(self.refusal)
         self.column.addWidget(self.problems)
@@ -139,8 +149,8 @@ class PeopleSection(Section):
         busy = self.running
         renewable = [one for one in chosen if _renewable(one)]
         revocable = [one for one in chosen if one.state is not PersonState.REVOKED]
-        self._buttons["add"].setEnabled(not busy)
-        self._buttons["many"].setEnabled(not busy)
+        for name in ("add", "many", "queue", "report"):
+            self._buttons[name].setEnabled(not busy)
         self._buttons["renew"].setEnabled(bool(renewable) and not busy)
         self._buttons["revoke"].setEnabled(bool(revocable) and not busy)
 
@@ -184,12 +194,35 @@ class PeopleSection(Section):
         chosen = [one for one in self.table.chosen() if one.state is not PersonState.REVOKED]
         self.sure.ask(tuple(one.name for one in chosen))
 
+    @Slot(object)
+    def _ask_revoke_of(self, names: tuple[str, ...]) -> None:
+        self.sure.ask(names)
+
     @Slot()
     def _revoke(self) -> None:
         self.sure.hide()
         self._do(
             "people-revoking", work.revoking(self._desk(), self.sure.names), done=self._revoked
         )
+
+    @Slot()
+    def _order_queue(self) -> None:
+        self._quiet()
+        self.form.hide()
+        self.helpdesk.ask_order()
+
+    @Slot()
+    def _choose_report(self) -> None:
+        self.helpdesk.choose_report()
+
+    @Slot(str, object, object)
+    def _for_helpdesk(
+        self,
+        words: str,
+        job: Callable[[work.DeskOf], Callable[[Event], object]],
+        done: Callable[[Any], object],
+    ) -> None:
+        self._do(words, job(self._desk()), done=done)
 
     def _do(
         self, words: str, doing: Callable[[Event], object], *, done: Callable[[Any], object]
@@ -264,12 +297,14 @@ class PeopleSection(Section):
         self.said.say("")
         self.more.say("")
         self.sure.hide()
+        self.helpdesk.quiet()
 
     def retranslate(self) -> None:
         for name, button in self._buttons.items():
             button.setText(text(f"people-{name}"))
         for part in (self.form, self.sure, self.under_way, self.said, self.more, self.problems):
             part.retranslate()
+        self.helpdesk.retranslate()
         self.refusal.retranslate()
         self.table.retranslate()
 
