@@ -17,8 +17,10 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from cvpn_wizard.adapters.bundle.words import new_words
 from cvpn_wizard.adapters.pki.authority import Authority
 from cvpn_wizard.adapters.records import CertificateRecord, CertificateState, PersonRecord
+from cvpn_wizard.journeys.helpdesk.taking_reports import ReportTaken
 from cvpn_wizard.model.care import Connection
 from cvpn_wizard.model.errors import Problem
 from cvpn_wizard.ui.care import CarePage
@@ -106,6 +108,21 @@ def show(window: MainWindow, folder: Path, end: str) -> None:
     spin(100)
     take(window, folder / f"people-revoke-{end}", 1.0)
     people.sure.hide()
+    people.helpdesk.order.trigger()
+    spin(100)
+    take(window, folder / f"people-queue-{end}", 1.0)
+    people.helpdesk.form.hide()
+    people.helpdesk.said.say("people-queue-made", count=20, path="/home/admin/hd1.cvpnqueue")
+    people.helpdesk.words.show_words(new_words(end[:2]))
+    spin(100)
+    take(window, folder / f"people-queue-words-{end}", 1.0)
+    people.helpdesk.words.forget()
+    people.helpdesk.quiet()
+    taken = ReportTaken("hd1", (), (), ("hd1.004",), ("hd1.001", "hd1.002"), ())
+    people.helpdesk._took(taken)
+    spin(300)
+    take(window, folder / f"people-report-{end}", 1.0)
+    people.helpdesk.quiet()
     problem = Problem("name-form", "people.name", {"value": "a/b"}, line=3)
     twice = Problem("name-twice", "people.name", {"value": "sato.laptop"}, line=7)
     people.problems.say((problem, twice))

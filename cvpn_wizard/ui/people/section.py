@@ -30,7 +30,7 @@ from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.vpn_section import Known, Section
 
-BUTTONS = ("add", "many", "renew", "revoke", "queue", "report")
+BUTTONS = ("add", "many", "renew", "revoke")
 HOURS = 4
 """AWS: changes of a revocation list can take so long."""
 
@@ -54,8 +54,6 @@ class PeopleSection(Section):
             ("many", self._many),
             ("renew", self._renew),
             ("revoke", self._ask_revoke),
-            ("queue", self._order_queue),
-            ("report", self._choose_report),
         ):
             self._buttons[name].setObjectName(f"people.{name}")
             self._buttons[name].clicked.connect(pressed)
@@ -66,6 +64,7 @@ class PeopleSection(Section):
         self.sure.sure.clicked.connect(self._revoke)
         self.sure.hide()
         self.helpdesk = HelpdeskPart(lambda: datetime.now(UTC))
+        self.helpdesk.opening.connect(self._open_helpdesk)
         self.helpdesk.wanted.connect(self._for_helpdesk)
         self.helpdesk.ended.connect(self._ended)
         self.helpdesk.revoke.connect(self._ask_revoke_of)
@@ -79,8 +78,8 @@ class PeopleSection(Section):
         row = QHBoxLayout()
         for button in self._buttons.values():
             row.addWidget(button)
-            if button is self._buttons["revoke"]:
-                row.addStretch(1)
+        row.addStretch(1)
+        row.addWidget(self.helpdesk.button)
         for part in (self.form, self.sure, self.under_way, self.said, self.more, self.helpdesk):
             self.column.addWidget(part)
         self.column.addWidget(self.refusal)
@@ -149,8 +148,8 @@ class PeopleSection(Section):
         busy = self.running
         renewable = [one for one in chosen if _renewable(one)]
         revocable = [one for one in chosen if one.state is not PersonState.REVOKED]
-        for name in ("add", "many", "queue", "report"):
-            self._buttons[name].setEnabled(not busy)
+        for button in (self._buttons["add"], self._buttons["many"], self.helpdesk.button):
+            button.setEnabled(not busy)
         self._buttons["renew"].setEnabled(bool(renewable) and not busy)
         self._buttons["revoke"].setEnabled(bool(revocable) and not busy)
 
@@ -206,14 +205,9 @@ class PeopleSection(Section):
         )
 
     @Slot()
-    def _order_queue(self) -> None:
+    def _open_helpdesk(self) -> None:
         self._quiet()
         self.form.hide()
-        self.helpdesk.ask_order()
-
-    @Slot()
-    def _choose_report(self) -> None:
-        self.helpdesk.choose_report()
 
     @Slot(str, object, object)
     def _for_helpdesk(

@@ -239,6 +239,10 @@ QPushButton:hover { border-color: @accent; }
 QPushButton:pressed { background: @accent-soft; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 15px; }
 QPushButton:disabled { color: @muted; }
+QPushButton::menu-indicator {
+  image: url(@chevron); width: 16px; height: 16px; subcontrol-position: right center; right: 10px;
+}
+QPushButton[menu="true"] { padding-right: 32px; }
 QPushButton[kind="primary"] {
   background: @accent; color: @on-accent; border: 2px solid @accent; padding: 5px 20px;
   font-weight: 600;

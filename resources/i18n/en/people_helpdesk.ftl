@@ -37,3 +37,23 @@ problem-helpdesk-until-past = This day has passed.
 
 cli-person-queue = issue profiles ahead and seal them into a queue for a helpdesk
 cli-person-queue-count = how many profiles
+
+people-helpdesk = Helpdesk
+people-queue = A queue for the helpdesk…
+people-queue-lead = Profiles issued ahead, in one sealed file. The helpdesk hands them out without rights at AWS and without the CA's key.
+people-queue-name = Name of the queue
+people-queue-count = How many
+people-queue-until = Hand out until
+people-queue-language = Language of the words
+people-queue-note = The certificates are in the register at once: a lost queue can be revoked.
+people-queue-make = Issue and save…
+people-queue-save = Save the queue
+people-queue-words-why = They are shown only this once and kept nowhere. Send them by another channel than the file. If they get lost, revoke the queue's certificates and make another.
+people-queue-made = { $count ->
+    [1] 1 profile in { $path }. Send the file to the helpdesk by any channel.
+   *[other] { $count } profiles in { $path }. Send the file to the helpdesk by any channel.
+}
+people-queue-stopped = Stopped: { $made } of { $total } are issued, nothing is sealed yet. The same name and number go on.
+people-report = Take in a report…
+people-report-kinds = Reports (*.json);;All files (*)
+people-report-taking = Taking the report in…

@@ -35,3 +35,20 @@ problem-helpdesk-until-past = この日は過ぎています。
 
 cli-person-queue = プロファイルを前もって発行し、ヘルプデスク用の束にします
 cli-person-queue-count = プロファイルの数
+
+people-helpdesk = ヘルプデスク
+people-queue = ヘルプデスク用の束…
+people-queue-lead = プロファイルを前もって発行し、1 つのファイルに封をします。ヘルプデスクは AWS の権限も認証局の鍵もなしに渡せます。
+people-queue-name = 束の名前
+people-queue-count = 数
+people-queue-until = 渡してよい最後の日
+people-queue-language = 合言葉の言語
+people-queue-note = 証明書はすぐに記録されるので、束をなくしても失効できます。
+people-queue-make = 発行して保存…
+people-queue-save = 束を保存
+people-queue-words-why = 今だけ表示され、どこにも保存されません。ファイルとは別の方法で伝えてください。なくした場合は、束の証明書を失効させて作り直します。
+people-queue-made = { $count } 個のプロファイル: { $path }。どの方法でヘルプデスクに送っても構いません。
+people-queue-stopped = 中止: { $total } 件中 { $made } 件を発行しました。束はまだできていません。同じ名前と数で続きから始められます。
+people-report = 報告を取り込む…
+people-report-kinds = 報告 (*.json);;すべてのファイル (*)
+people-report-taking = 報告を取り込んでいます…
