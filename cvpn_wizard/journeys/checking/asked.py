@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from ipaddress import IPv4Address, IPv4Network
 from pathlib import Path
 
@@ -44,6 +45,8 @@ class Known:
     :ivar ranges: behind the tunnel: the VPC's and those that are authorized; never everything.
     :ivar server: the common name of the endpoint's certificate.
     :ivar resolvers: DNS servers that the endpoint hands out.
+    :ivar list_ends: until when the revocation list holds that was last seen at the endpoint; from
+        then on nobody gets in.
     """
 
     vpn: str = ""
@@ -52,6 +55,7 @@ class Known:
     server: str = ""
     ping: IPv4Address | None = None
     resolvers: tuple[IPv4Address, ...] = ()
+    list_ends: datetime | None = None
 
 
 def known_of(profile: Profile, records: Records) -> Known:
@@ -64,7 +68,9 @@ def known_of(profile: Profile, records: Records) -> Known:
         runs = records.runs(vpn.name) if vpn else ()
         if vpn is None or not runs:
             return Known()
-        return _of(parse_plan(runs[0].plan, where=vpn.folder))
+        listed = records.revocation_list(vpn.name)
+        ends = listed.next_update if listed and listed.proved else None
+        return replace(_of(parse_plan(runs[0].plan, where=vpn.folder)), list_ends=ends)
     except WizardError:
         return Known()
 

@@ -130,11 +130,21 @@ def _refusal(run: Run, made: Handshake) -> tuple[str, dict[str, object]]:
     if run.chain_broken and Suspicion.WRONG_AUTHORITY in suspicions:
         suspicions.remove(Suspicion.WRONG_AUTHORITY)
         suspicions.insert(0, Suspicion.WRONG_AUTHORITY)
+    elif suspicions[0] is Suspicion.REVOKED and not made.certain and _list_has_ended(run):
+        # It keeps everybody out, this person too, whether revoked or not.
+        suspicions = [one for one in suspicions if one is not Suspicion.LIST_EXPIRED]
+        suspicions.insert(0, Suspicion.LIST_EXPIRED)
     first, *others = suspicions
     more: dict[str, object] = {"certain": "yes" if made.certain else ""}
     if not made.certain and others:
         more["suspects"] = ",".join(other.value for other in others)
     return f"client-{first.value}", more
+
+
+def _list_has_ended(run: Run) -> bool:
+    """By our records; AWS itself is not asked from here."""
+    ends = run.known.list_ends
+    return ends is not None and ends <= run.now()
 
 
 def _profile_said_so(run: Run) -> bool:

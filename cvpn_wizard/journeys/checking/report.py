@@ -35,6 +35,8 @@ class Report:
     :ivar running: it is under way.
     :ivar finished: it ran to its end.
     :ivar mendable: how many findings a mended copy would be rid of.
+    :ivar both_sides: all findings together with those of AWS's side, in their order; empty where
+        AWS was not looked at.
     """
 
     profile: Path = Path()
@@ -52,6 +54,7 @@ class Report:
     running: bool = False
     finished: bool = False
     practice: bool = False
+    both_sides: tuple[Finding, ...] = ()
 
     def after(self, event: CheckEvent) -> Report:
         """The report with one more event."""
@@ -77,7 +80,9 @@ class Report:
 
     @property
     def sorted_findings(self) -> tuple[Finding, ...]:
-        """The gravest first, then in the order of the layers."""
+        """The gravest first, then in the order of the layers; with AWS's, each cause first."""
+        if self.both_sides:
+            return self.both_sides
 
         def place(finding: Finding) -> tuple[bool, bool, int]:
             first = finding.code not in BEFORE_ALL

@@ -191,6 +191,20 @@ def test_another_ca_is_a_remark_until_the_endpoint_refuses(
     assert codes(report) == ["client-wrong-authority", "profile-chain"]
 
 
+def test_a_list_that_has_ended_by_our_records_comes_before_a_revocation(check: Check) -> None:
+    suspicions = (Suspicion.REVOKED, Suspicion.LIST_EXPIRED)
+    refused = handshake(Outcome.CLIENT_REFUSED, suspicions=suspicions)
+    ended = replace(KNOWN, list_ends=NOW - timedelta(days=1))
+    (finding, *_) = check(Stage(handshake=refused, known=ended)).sorted_findings
+    assert finding.code == "client-list-expired"
+    assert finding.facts["suspects"] == "revoked"
+    assert finding.facts["certain"] == ""
+    lasting = replace(KNOWN, list_ends=NOW + timedelta(days=1))
+    assert codes(check(Stage(handshake=refused, known=lasting)))[0] == "client-revoked"
+    sure = replace(refused, certain=True)
+    assert codes(check(Stage(handshake=sure, known=ended)))[0] == "client-revoked"
+
+
 def test_what_can_be_mended_is_marked(check: Check, sound: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.ovpn"
     text = sound.read_text(encoding="utf-8").replace("</key>\n", "").replace(" 443\n", " 99999\n")

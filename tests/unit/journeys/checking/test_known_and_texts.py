@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from ipaddress import IPv4Address, IPv4Network
 from pathlib import Path
 
@@ -13,7 +14,13 @@ import pytest
 from cvpn_wizard.adapters.profile import checks
 from cvpn_wizard.adapters.profile.mending import Mend
 from cvpn_wizard.adapters.profile.profile import Profile
-from cvpn_wizard.adapters.records import Records, RunRecord, RunState, VpnRecord
+from cvpn_wizard.adapters.records import (
+    Records,
+    RevocationRecord,
+    RunRecord,
+    RunState,
+    VpnRecord,
+)
 from cvpn_wizard.journeys import checking
 from cvpn_wizard.journeys.checking.asked import Known, known_of
 from cvpn_wizard.journeys.checking.menders import ADMIN, PERSON, mender_of
@@ -21,7 +28,7 @@ from cvpn_wizard.model.checking import Finding, Layer, LayerEvent, LayerState, M
 from cvpn_wizard.model.handshake import Outcome, Suspicion
 from cvpn_wizard.texts import LANGUAGES, has_text, set_language, text
 from cvpn_wizard.texts.findings import finding_words, layer_words
-from tests.unit.journeys.checking.stage import HOST, WORDS
+from tests.unit.journeys.checking.stage import HOST, NOW, WORDS
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -46,6 +53,12 @@ def test_a_vpn_of_ours_is_known(tmp_path: Path) -> None:
     assert known.ranges == (IPv4Network("10.255.0.0/16"),)
     assert (known.server, known.ping) == ("server", IPv4Address("10.255.1.125"))
     assert known_of(Profile.parse("client\n"), records) == Known()
+    assert known.list_ends is None
+    listed = RevocationRecord("office", 1, NOW, NOW, "")
+    records.remember_revocation_list(listed)
+    assert known_of(profile, records).list_ends is None  # nobody saw it at the endpoint yet
+    records.remember_revocation_list(replace(listed, proved="2026"))
+    assert known_of(profile, records).list_ends == NOW
     records.remember_run(RunRecord("run-2", "office", "2027", RunState.DONE, "no plan"))
     assert known_of(profile, records) == Known()
 
