@@ -24,6 +24,7 @@ from cvpn_wizard.cli.person_words import (
 from cvpn_wizard.cli.run import DONE, PASSING, STOPPED, USAGE, stoppable
 from cvpn_wizard.journeys.people.adding import add, renew
 from cvpn_wizard.journeys.people.desk import Desk
+from cvpn_wizard.journeys.people.issuing import HandedOut
 from cvpn_wizard.journeys.people.listing import everybody, look_at_connections
 from cvpn_wizard.journeys.people.many import ManyEvents, add_many, renew_many
 from cvpn_wizard.journeys.people.names import Newcomer
@@ -104,11 +105,7 @@ def _add(args: argparse.Namespace, output: Output) -> int:
             return _tell_many(add_many(desk_of(args), people, cancelled, _out(args)), output)
     newcomer = Newcomer(args.person, args.words, args.device)
     handed = add(desk_of(args), newcomer, request=args.csr, out=_out(args))
-    output.json(handed_json(handed, "added"))
-    output.line(handed_words(handed))
-    if args.bundle:
-        person_bundle.tell_bundle(handed.profile, handed.name, args, output)
-    return DONE
+    return _tell_handed(handed, "added", args, output)
 
 
 def _list(args: argparse.Namespace, output: Output) -> int:
@@ -144,11 +141,7 @@ def _renew(args: argparse.Namespace, output: Output) -> int:
     with stoppable() as cancelled:
         if len(names) == 1:
             handed = renew(desk, names[0], request=args.csr, out=_out(args))
-            output.json(handed_json(handed, "renewed"))
-            output.line(handed_words(handed))
-            if args.bundle:
-                person_bundle.tell_bundle(handed.profile, handed.name, args, output)
-            status = DONE
+            status = _tell_handed(handed, "renewed", args, output)
         else:
             status = _tell_many(renew_many(desk, names, cancelled, _out(args)), output)
         if status == DONE and args.revoke_old and names:
@@ -186,6 +179,16 @@ def _half_way(error: WizardError, desk: Desk, output: Output) -> int:
     output.refusal(error)
     output.note("cli-person-refresh-later", name=desk.name)
     return STOPPED
+
+
+def _tell_handed(handed: HandedOut, state: str, args: argparse.Namespace, output: Output) -> int:
+    output.json(handed_json(handed, state))
+    output.line(handed_words(handed))
+    if handed.kept_template:
+        output.note("cli-person-kept-template")
+    if args.bundle:
+        person_bundle.tell_bundle(handed.profile, handed.name, args, output)
+    return DONE
 
 
 def _tell_revoked(done: Revoked, output: Output) -> int:

@@ -46,6 +46,7 @@ def handed_json(handed: HandedOut, state: str) -> dict[str, object]:
         "serial": handed.serial,
         "not_after": handed.not_after.isoformat(),
         "profile": str(handed.profile),
+        "kept_template": handed.kept_template,
     }
 
 

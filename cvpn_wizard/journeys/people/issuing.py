@@ -37,12 +37,14 @@ class HandedOut:
     """A certificate whose files are in place.
 
     :ivar profile: the finished file.
+    :ivar kept_template: AWS could not be asked; the file of the last time was edited.
     """
 
     name: str
     serial: str
     not_after: datetime
     profile: Path
+    kept_template: bool = False
 
 
 class Issuing:
@@ -137,7 +139,8 @@ class Issuing:
         profile = write_profile(
             self.desk, self.template, record.name, record.pem, prepared.key, self._out
         )
-        return HandedOut(record.name, record.serial, record.not_after, profile)
+        kept = self.template.kept
+        return HandedOut(record.name, record.serial, record.not_after, profile, kept)
 
     def left_over(self, name: str) -> Prepared | None:
         """What was prepared for that name and never finished, with its key."""

@@ -38,7 +38,7 @@ class DatesSection(Section):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self._looking, self._doing = Latest(), Latest()
+        self._looking, self._doing, self._watching = Latest(), Latest(), Latest()
         self.model = DatesModel(self)
         self.view = QTableView()
         self.view.setObjectName("dates.table")
@@ -56,6 +56,7 @@ class DatesSection(Section):
         head.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
         self.warning = Notice("warn", name="dates.warning")
         self.said = Notice("good", name="dates.said")
+        self.served = Notice("info", name="dates.served")
         self.refusal = RefusalView("dates.refusal")
         self.under_way = UnderWay()
         self.under_way.setObjectName("dates.under_way")
@@ -69,8 +70,9 @@ class DatesSection(Section):
         row.addStretch(1)
         row.addWidget(self.refresh)
         row.addWidget(self.server)
-        for part in (self.warning, self.said, self.under_way, self.refusal, self.view):
+        for part in (self.warning, self.said, self.served, self.under_way, self.refusal):
             self.column.addWidget(part)
+        self.column.addWidget(self.view)
         self.column.addLayout(row)
         self.retranslate()
 
@@ -87,6 +89,8 @@ class DatesSection(Section):
     def show_vpn(self, known: Known) -> None:
         if self.known is None or self.known.name != known.name:
             self._looking.drop()
+            self._watching.drop()
+            self.served.say("")
             self.model.set_dates(())
             self._quiet()
             self.warning.say("")
@@ -167,6 +171,23 @@ class DatesSection(Section):
         self._ended()
         date = f"{done.not_after:%Y-%m-%d}"
         self.said.say("server-renewed", name=done.name, date=date, hours=SERVED_HOURS)
+        self._watching.replace(
+            self.services.jobs.start(
+                work.watching_server(self._desk(), done.fingerprint),
+                done=self._watched,
+                event=self._watch,
+            )
+        )
+
+    @Slot(object)
+    def _watch(self, seen: str) -> None:
+        self.served.set_kind("info")
+        self.served.say("server-old" if seen else "server-silent")
+
+    @Slot(object)
+    def _watched(self, served: bool) -> None:  # noqa: FBT001  what the job returns
+        self.served.set_kind("good" if served else "warn")
+        self.served.say("server-served" if served else "server-not-yet")
 
     @Slot(object)
     def _failed(self, error: object) -> None:
@@ -190,7 +211,7 @@ class DatesSection(Section):
         self.refresh.setText(text("dates-refresh"))
         self.server.setText(text("dates-server"))
         self.view.setAccessibleName(text("care-section-dates"))
-        for part in (self.warning, self.said, self.refusal, self.under_way):
+        for part in (self.warning, self.said, self.served, self.refusal, self.under_way):
             part.retranslate()
         self.model.set_dates(self.model.dates)
 

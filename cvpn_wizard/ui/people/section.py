@@ -72,6 +72,8 @@ class PeopleSection(Section):
         self.under_way.stop.clicked.connect(self._stop)
         self.under_way.hide()
         self.said = Notice("good", name="people.said")
+        self.said.acted.connect(self._revoke_old)
+        self._renewed: tuple[str, ...] = ()
         self.more = Notice("info", name="people.more")
         self.problems = ProblemLines()
         self.refusal = RefusalView("people.refusal")
@@ -163,6 +165,7 @@ class PeopleSection(Section):
 
     @Slot(object, object)
     def _issue(self, newcomer: Newcomer, request: Path | None) -> None:
+        self._renewed = ()
         self._do("people-issuing", work.adding(self._desk(), newcomer, request), done=self._handed)
 
     @Slot()
@@ -175,17 +178,26 @@ class PeopleSection(Section):
 
     def add_table(self, table: Path) -> None:
         """Issue for everybody in a table."""
+        self._renewed = ()
         self._do("people-issuing", work.adding_many(self._desk(), table), done=self._many_done)
 
     @Slot()
     def _renew(self) -> None:
         names = tuple(one.name for one in self.table.chosen() if _renewable(one))
+        self._renewed = names
         if len(names) == 1:
             self._do("people-issuing", work.renewing(self._desk(), names[0]), done=self._handed)
         elif names:
             self._do(
                 "people-issuing", work.renewing_many(self._desk(), names), done=self._many_done
             )
+
+    @Slot()
+    def _revoke_old(self) -> None:
+        """The certificates that were replaced just now; the new ones stay."""
+        doing = work.revoking_old(self._desk(), self._renewed)
+        self._renewed = ()
+        self._do("people-revoking", doing, done=self._revoked)
 
     @Slot()
     def _ask_revoke(self) -> None:
@@ -243,6 +255,7 @@ class PeopleSection(Section):
         self.form.clear()
         self.form.hide()
         self.said.set_kind("good")
+        self.said.set_action("people-revoke-old" if self._renewed else "")
         self.said.say(
             "people-handed",
             name=handed.name,
@@ -255,6 +268,7 @@ class PeopleSection(Section):
         self._ended()
         self.said.set_kind("warn" if result.stopped else "good")
         words = "people-many-stopped" if result.stopped else "people-many-done"
+        self.said.set_action("people-revoke-old" if self._renewed else "")
         self.said.say(words, made=result.made, present=result.present, total=result.total)
 
     @Slot(object)
@@ -289,6 +303,7 @@ class PeopleSection(Section):
         self.refusal.clear()
         self.problems.say(())
         self.said.say("")
+        self.said.set_action("")
         self.more.say("")
         self.sure.hide()
         self.helpdesk.quiet()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -16,8 +16,14 @@ from cvpn_wizard.journeys.people.listing import everybody, look_at_connections
 from cvpn_wizard.journeys.people.many import ManyEvents, add_many, renew_many
 from cvpn_wizard.journeys.people.names import Newcomer
 from cvpn_wizard.journeys.people.people_file import read_people
-from cvpn_wizard.journeys.people.revoking import Revoked, compare_with_aws, refresh, revoke
-from cvpn_wizard.journeys.people.server import ServerRenewed, renew_server
+from cvpn_wizard.journeys.people.revoking import (
+    Revoked,
+    compare_with_aws,
+    refresh,
+    revoke,
+    revoke_replaced,
+)
+from cvpn_wizard.journeys.people.server import ServerRenewed, renew_server, until_served
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.people import ExpiryDate, PersonNow
 from cvpn_wizard.texts import text
@@ -93,6 +99,17 @@ def renewing_many(desk: DeskOf, names: tuple[str, ...]) -> Callable[[Event], Man
 
 def revoking(desk: DeskOf, names: tuple[str, ...]) -> Callable[[Event], Revoked]:
     return lambda cancelled: revoke(desk(), names, cancelled)
+
+
+def revoking_old(desk: DeskOf, names: tuple[str, ...]) -> Callable[[Event], Revoked]:
+    return lambda cancelled: revoke_replaced(desk(), names, cancelled)
+
+
+def watching_server(
+    desk: DeskOf, fingerprint: str
+) -> Callable[[Event], Generator[str, None, bool]]:
+    """What is served, again and again, until it is the new one."""
+    return lambda cancelled: until_served(desk(), fingerprint, cancelled)
 
 
 def refreshing(desk: DeskOf) -> Callable[[Event], Revoked]:

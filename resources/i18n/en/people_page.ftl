@@ -105,3 +105,4 @@ reminder-title = { $count ->
     [one] A VPN date comes near
    *[other] { $count } VPN dates come near
 }
+people-revoke-old = Revoke the old one too

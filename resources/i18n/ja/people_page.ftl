@@ -105,3 +105,4 @@ reminder-title = { $count ->
     [1] VPN の期限が近づいています
    *[other] VPN の期限が { $count } 件近づいています
 }
+people-revoke-old = 古い証明書も失効する

@@ -116,7 +116,7 @@ def test_revoking_says_first_what_it_means_and_then_what_was_proved(
 
 
 def test_renewing_keeps_the_choice_and_the_name(
-    qtbot: QtBot, people: PeopleSection, desk: Desk
+    qtbot: QtBot, people: PeopleSection, desk: Desk, aws: OfficeCloud
 ) -> None:
     before = add(desk, Newcomer("sato.laptop"))
     people.entered()
@@ -127,6 +127,11 @@ def test_renewing_keeps_the_choice_and_the_name(
     settle(qtbot, people)
     qtbot.waitUntil(lambda: people.table.model.person(0).serial != before.serial, timeout=WAIT)
     assert [one.name for one in people.table.chosen()] == ["sato.laptop"]
+    people.said.acted.emit()
+    settle(qtbot, people)
+    assert aws.around.revocation_list is not None
+    shown = read_revocation_list(aws.around.revocation_list.pem)
+    assert shown.serials == {int(before.serial, 16)}, "the old one only"
 
 
 def somebody(number: int) -> PersonNow:
