@@ -144,18 +144,29 @@ class Issuing:
 
     def left_over(self, name: str) -> Prepared | None:
         """What was prepared for that name and never finished, with its key."""
-        for record in reversed(self.desk.records.certificates_named(self.desk.name, name)):
-            if record.state is not CertificateState.PREPARED:
-                continue
-            if record.by_request:
-                return Prepared(record, None)
-            for path in (
-                self.desk.waiting_keys / f"{record.serial}.key",
-                self.desk.certificates / f"{record.name}.key",
-            ):
-                key = key_of(record.pem, path)
-                if key is not None:
-                    return Prepared(record, key)
+        return self.left_overs([name]).get(name.lower())
+
+    def left_overs(self, names: Iterable[str]) -> dict[str, Prepared]:
+        """The same for many, by their names in lower case; the records are read once."""
+        wanted, found = {name.lower() for name in names}, {}
+        for record in self.desk.records.all_certificates(self.desk.name):
+            name = record.name.lower()
+            if record.state is CertificateState.PREPARED and name in wanted:
+                prepared = self._with_key(record) if record.kind == "client" else None
+                if prepared is not None:
+                    found[name] = prepared
+        return found
+
+    def _with_key(self, record: CertificateRecord) -> Prepared | None:
+        if record.by_request:
+            return Prepared(record, None)
+        for path in (
+            self.desk.waiting_keys / f"{record.serial}.key",
+            self.desk.certificates / f"{record.name}.key",
+        ):
+            key = key_of(record.pem, path)
+            if key is not None:
+                return Prepared(record, key)
         return None
 
     def tidy(self) -> None:

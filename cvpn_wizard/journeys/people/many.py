@@ -123,13 +123,12 @@ def _work(
 def _batches(
     issuing: Issuing, wanted: Sequence[Newcomer], cancelled: Event
 ) -> Iterator[list[Prepared]]:
-    left_over = [left for one in wanted if (left := issuing.left_over(one.name)) is not None]
-    for left in left_over:
+    left_over = issuing.left_overs(one.name for one in wanted)
+    for left in left_over.values():
         if cancelled.is_set():
             return
         yield [left]
-    finished = {left.record.name.lower() for left in left_over}
-    rest = [one for one in wanted if one.name.lower() not in finished]
+    rest = [one for one in wanted if one.name.lower() not in left_over]
     if not rest:
         return
     with keys_made() as keys:
