@@ -1,1 +1,1 @@
-"""What a helpdesk elsewhere needs: collected, with stand-ins for all that names somebody, packed."""
+"""What a helpdesk elsewhere needs: collected, stand-ins for all that names somebody, packed."""

@@ -12,8 +12,9 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 PRIVATE_4 = tuple(
-    map(IPv4Network, ("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12"))
-) + (IPv4Network("192.168.0.0/16"),)
+    IPv4Network(cidr)
+    for cidr in "10.0.0.0/8 100.64.0.0/10 169.254.0.0/16 172.16.0.0/12 192.168.0.0/16".split()
+)
 KEPT_4 = tuple(
     map(
         IPv4Network,
