@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.bundle.words import Words
 from cvpn_wizard.adapters.files import write_private
+from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import Vault
+from cvpn_wizard.cli.account import cloud_in
 from cvpn_wizard.cli.laptop import facts_asked, words_from
 from cvpn_wizard.cli.laptop_words import passphrase_json, passphrase_words, problems_told, word_rows
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.helpdesk.desk import Desk, QueueState
 from cvpn_wizard.journeys.helpdesk.ledger import BEGUN, Issue
 from cvpn_wizard.journeys.helpdesk.queueing import QueueMade, make_queue, queue_problem
+from cvpn_wizard.journeys.team.handing_out import claims
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.texts import LANGUAGES, current_language, text
 
@@ -124,7 +127,8 @@ def _list(args: argparse.Namespace, output: Output) -> int:
 
 
 def _give(args: argparse.Namespace, output: Output) -> int:
-    desk = Desk(args.home, Vault.from_environment())
+    shared = claims(args.home, Records(args.home), lambda vpn: cloud_in(vpn.region))
+    desk = Desk(args.home, Vault.from_environment(), shared)
     name = _the_queue(desk, args.queue)
     _unlocked(desk, name, args.passphrase_file)
     problem = desk.problem(name, args.person, args.replaces)

@@ -101,7 +101,7 @@ def _leave(args: argparse.Namespace, output: Output) -> int:
 
 
 def _tell(found: TeamStatus, state: str, output: Output) -> None:
-    told = asdict(found) | {"computers": dict(found.computers)}
+    told = asdict(found) | {"computers": dict(found.computers), "to_revoke": list(found.to_revoke)}
     output.json({"event": "team", "state": state, **told})
     output.line(
         text(
@@ -114,5 +114,9 @@ def _tell(found: TeamStatus, state: str, output: Output) -> None:
     )
     output.line(text("cli-team-agrees" if found.agrees else "cli-team-differs"))
     output.line(text("cli-team-places", table=found.table, secret=found.secret))
+    if found.handed_out:
+        output.line(text("cli-team-handed", n=found.handed_out))
+    if found.to_revoke:
+        output.line(text("cli-team-to-revoke", names=" ".join(found.to_revoke), vpn=found.vpn))
     for computer, n in found.computers:
         output.line(text("cli-team-computer", computer=computer, n=n))

@@ -16,7 +16,8 @@ class Part(StrEnum):
 
     VPN: the one row with the plan; written last, so that a store without it is unfinished.
     CERTIFICATE: one for each serial. NAME: who has a common name, and with which serial.
-    LIST: the newest revocation list. TURN: who may change that list now.
+    LIST: the newest revocation list. TURN: who may change that list now. HANDED: what the helpdesk
+    has handed out of a queue; the one part that it may write.
     """
 
     VPN = "vpn"
@@ -24,6 +25,7 @@ class Part(StrEnum):
     NAME = "name"
     LIST = "list"
     TURN = "turn"
+    HANDED = "handed"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a team store needs beside the other policies: one for admins, one for the helpdesk.
 
-A helpdesk may read the register, which holds no key, and nothing of the secret with the CA's.
+A helpdesk may read the register, which holds no key, and note what it hands out; nothing else of
+the register, and nothing of the secret with the CA's key.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 from cvpn_wizard.adapters.aws.policy import Need, Statement, as_json
 from cvpn_wizard.adapters.aws.regions import partition_of
 from cvpn_wizard.adapters.aws.team_calls import secret_of, table_of
+from cvpn_wizard.model.team import Part
 
 TABLE_ARN = "arn:{partition}:dynamodb:{region}:{account}:table/{table}"
 SECRET_ARN = "arn:{partition}:secretsmanager:{region}:{account}:secret:{secret}-*"
@@ -54,7 +56,12 @@ _SECRET = Statement(
     ),
     (SECRET_ARN,),
 )
-TEAM_STATEMENTS = {TeamRole.ADMIN: (_READ, _WRITE, _SECRET), TeamRole.HELPDESK: (_READ,)}
+_HAND_OUT = Statement("TeamHandOut", Need.ALWAYS, ("dynamodb:PutItem",), (TABLE_ARN,))
+"""Only rows of what was handed out: see :func:`team_policy`."""
+TEAM_STATEMENTS = {
+    TeamRole.ADMIN: (_READ, _WRITE, _SECRET),
+    TeamRole.HELPDESK: (_READ, _HAND_OUT),
+}
 ASKED_AS = {"dynamodb:TransactWriteItems": "dynamodb:PutItem"}
 """Calls that other actions allow (DynamoDB Developer Guide, using IAM with transactions)."""
 TEAM_ASKED_BESIDES = frozenset({"dynamodb:TagResource", "secretsmanager:TagResource"})
@@ -80,4 +87,11 @@ def team_policy(
         "secret": secret_of(vpn or "*"),
     }
     statements = [as_json(statement, places) for statement in TEAM_STATEMENTS[role]]
+    for statement in statements:
+        if statement["Sid"] == _HAND_OUT.sid:
+            # The partition key, which is a row's part (DynamoDB Developer Guide, "Using IAM
+            # policy conditions for fine-grained access control").
+            statement["Condition"] = {
+                "ForAllValues:StringEquals": {"dynamodb:LeadingKeys": [Part.HANDED.value]}
+            }
     return {"Version": "2012-10-17", "Statement": statements}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.adapters.vault import Vault
 from cvpn_wizard.journeys.handing_over import HandedOver, HandoverFacts, bundle_profile
 from cvpn_wizard.journeys.helpdesk.ledger import BEGUN, GIVEN, Issue, Ledger, report_json
+from cvpn_wizard.journeys.team.handing_out import Claim
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
 from cvpn_wizard.model.names import BUNDLE_ENDING
 from cvpn_wizard.model.secret import Secret
@@ -44,9 +45,14 @@ class Desk:
 
     :param vault: keeps what opens each queue, where there is a keyring; else it has to be given
         again in every run.
+    :param claims: for a VPN, how to claim a slot before it is handed out, where several PCs share
+        a queue through a team store.
     """
 
-    def __init__(self, home: Path, vault: Vault) -> None:
+    def __init__(
+        self, home: Path, vault: Vault, claims: Callable[[str], Claim | None] | None = None
+    ) -> None:
+        self._claims = claims
         self._folder = home / FOLDER
         self._vault = vault
 
@@ -119,7 +125,7 @@ class Desk:
             if now > queue.rules.give_until:
                 raise WizardError(ErrorCode.QUEUE_CLOSED, name=name)
             ledger = self._ledger(name)
-            slot = _next_slot(queue, ledger, person)
+            slot = self._claimed(queue, ledger, person, replaces)
             profile = Profile.parse(queue.profile(slot))
             identity = identity_of(profile)
             whose = {
@@ -150,6 +156,19 @@ class Desk:
         return report_json(name, self._ledger(name).issues())
 
     # inside
+
+    def _claimed(self, queue: Queue, ledger: Ledger, person: str, replaces: str) -> str:
+        """The next slot that no other PC has handed out.
+
+        :raises WizardError: QUEUE_EMPTY; in a team, what AWS refuses.
+        """
+        claim = self._claims(str(queue.rules.facts.get("vpn", ""))) if self._claims else None
+        elsewhere: set[str] = set()
+        while True:
+            slot = _next_slot(queue, ledger, person, elsewhere)
+            if claim is None or claim(slot, person, replaces):
+                return slot
+            elsewhere.add(slot)
 
     def _file(self, name: str) -> Path:
         return self._folder / name / f"queue{ENDING}"
@@ -206,16 +225,17 @@ def _opens(path: Path, passphrase: Secret) -> bool:
     return True
 
 
-def _next_slot(queue: Queue, ledger: Ledger, person: str) -> str:
+def _next_slot(queue: Queue, ledger: Ledger, person: str, elsewhere: Collection[str] = ()) -> str:
     """The one that was begun for this person and not finished; else the first that is untouched.
 
     :raises WizardError: QUEUE_EMPTY.
     """
     issues = ledger.issues()
     for issue in issues:
-        if issue.person == person and issue.state == BEGUN and issue.slot in queue.slots:
+        begun = issue.person == person and issue.state == BEGUN and issue.slot in queue.slots
+        if begun and issue.slot not in elsewhere:
             return issue.slot
-    touched = {issue.slot for issue in issues}
+    touched = {issue.slot for issue in issues} | set(elsewhere)
     for slot in queue.slots:
         if slot not in touched:
             return slot

@@ -80,6 +80,8 @@ def _make_table(
 
     def ready() -> bool | None:
         table = cloud.team_table(vpn)
+        if table is None:  # one of that name was just being deleted
+            cloud.create_team_table(vpn, tags)
         if table is not None and table.ready and not table.belongs_to(vpn):
             raise WizardError(ErrorCode.NOT_OURS, name=table.id)
         return True if table is not None and table.ready else None

@@ -23,14 +23,15 @@ from cvpn_wizard.adapters.records import (
     Records,
     RevocationRecord,
 )
-from cvpn_wizard.adapters.records.merging import MergingRecords, further_on
+from cvpn_wizard.adapters.records.merging import MergingRecords
 from cvpn_wizard.engine.waiting import Clock
+from cvpn_wizard.journeys.team import behind
+from cvpn_wizard.journeys.team.behind import LIVE, same_words
 from cvpn_wizard.journeys.team.membership import Membership, membership
 from cvpn_wizard.journeys.team.rows import (
     ONLY,
     Held,
     certificate_of,
-    certificate_values,
     held_of,
     held_values,
     list_of,
@@ -56,7 +57,6 @@ NOT_NOW = frozenset(
         ErrorCode.EXPIRED_CREDENTIALS,
     }
 )
-_LIVE = frozenset({CertificateState.PREPARED, CertificateState.ISSUED})
 
 
 def shared(
@@ -83,13 +83,17 @@ class TeamRecords(MergingRecords, Records):
     def pull(self, vpn: str) -> None:
         if vpn != self._store.vpn:
             return
+        store = self._store
         for _ in range(TRIES):
             self._take_in()
             if self._member.reads_only:
                 return
             try:
-                self._store.write([*self._certificates_behind(), *self._names_behind()])
-                self._store.write(self._list_behind())
+                store.write(behind.handed_out(store))
+                self._take_in_people()
+                certificates = behind.certificates(store, self.all_certificates(vpn))
+                store.write([*certificates, *behind.names(store, self)])
+                store.write(behind.revocation_list(store, self.revocation_list(vpn)))
             except WizardError as error:
                 if error.code is not ErrorCode.TEAM_CONFLICT:
                     raise
@@ -98,12 +102,8 @@ class TeamRecords(MergingRecords, Records):
 
     def _take_in(self) -> None:
         store, vpn = self._store, self._store.vpn
-        store.look(Part.CERTIFICATE, Part.NAME, Part.LIST)
-        held = [held_of(vpn, row) for row in store.rows(Part.NAME)]
-        known = {name_key(one.name): one for one in self.people(vpn)}
-        super().remember_people(
-            one.person for one in held if not _same(known.get(name_key(one.person.name)), one)
-        )
+        store.look(Part.CERTIFICATE, Part.NAME, Part.LIST, Part.HANDED)
+        held = self._take_in_people()
         self.merge_certificates(certificate_of(vpn, row) for row in store.rows(Part.CERTIFICATE))
         self._settle_replaced(held)
         listed = store.row(Part.LIST)
@@ -111,6 +111,15 @@ class TeamRecords(MergingRecords, Records):
             told, mine = list_of(vpn, listed), self.revocation_list(vpn)
             if mine is None or (told.number, told.proved) > (mine.number, mine.proved):
                 super().remember_revocation_list(told)
+
+    def _take_in_people(self) -> list[Held]:
+        vpn = self._store.vpn
+        held = [held_of(vpn, row) for row in self._store.rows(Part.NAME)]
+        known = {name_key(one.name): one for one in self.people(vpn)}
+        super().remember_people(
+            one.person for one in held if not same_words(known.get(name_key(one.person.name)), one)
+        )
+        return held
 
     def _settle_replaced(self, held: Iterable[Held]) -> None:
         """Where a name has a newer certificate that is in use, the older ones are replaced."""
@@ -123,15 +132,19 @@ class TeamRecords(MergingRecords, Records):
             current = by_serial.get(name.serial) if name else None
             if name is None or current is None or current.serial == one.serial:
                 continue
-            if current.state is CertificateState.ISSUED and one.state in _LIVE:
+            if current.state is CertificateState.ISSUED and one.state in LIVE:
                 older.append(replace(one, state=CertificateState.REPLACED, changed=name.at))
         self.merge_certificates(older)
 
     # what was written down here
 
     def remember_people(self, people: Iterable[PersonRecord]) -> None:
+        """New words for a name that the team has are told to it at once."""
         told = tuple(people)
-        self._words |= {name_key(one.name): one for one in told if one.vpn == self._store.vpn}
+        mine = {name_key(one.name): one for one in told if one.vpn == self._store.vpn}
+        self._words |= mine
+        if not self._member.reads_only:
+            self._store.write(behind.words(self._store, mine))
         super().remember_people(told)
 
     def prepare_certificates(self, certificates: Iterable[CertificateRecord]) -> None:
@@ -143,7 +156,7 @@ class TeamRecords(MergingRecords, Records):
             row
             for one in wanted
             if one.vpn == self._store.vpn
-            for row in (self._certificate_row(one), *self._name_row(one))
+            for row in (behind.certificate_row(self._store, one), *self._name_row(one))
         )
         super().prepare_certificates(wanted)
 
@@ -153,7 +166,7 @@ class TeamRecords(MergingRecords, Records):
         names = dict.fromkeys(one.name for one in done if one.vpn == self._store.vpn)
         about = [one for name in names for one in self.certificates_named(self._store.vpn, name)]
         try:
-            self._store.write(self._behind(about))
+            self._store.write(behind.certificates(self._store, about))
         except WizardError as error:
             # They are in the register already; the next pull tells the rest.
             log.warning("the team store was not told of the end: %s", error.code.value)
@@ -188,9 +201,6 @@ class TeamRecords(MergingRecords, Records):
 
     # rows
 
-    def _certificate_row(self, one: CertificateRecord) -> Row:
-        return self._store.over(Part.CERTIFICATE, one.serial, certificate_values(one))
-
     def _name_row(self, one: CertificateRecord) -> tuple[Row, ...]:
         """The name, taken by this certificate.
 
@@ -214,50 +224,3 @@ class TeamRecords(MergingRecords, Records):
             return
         if now - datetime.fromisoformat(held.at) < HELD_FOR:
             raise WizardError(ErrorCode.TEAM_CONFLICT, name=held.person.name, by=held.by)
-
-    def _certificates_behind(self) -> list[Row]:
-        return self._behind(self.all_certificates(self._store.vpn))
-
-    def _behind(self, certificates: Iterable[CertificateRecord]) -> list[Row]:
-        """Rows for what the store does not know, or knows an earlier state of."""
-        rows = []
-        for one in certificates:
-            known = self._store.row(Part.CERTIFICATE, one.serial)
-            if known is None or further_on(one.state, CertificateState(str(known.values["state"]))):
-                rows.append(self._certificate_row(one))
-        return rows
-
-    def _names_behind(self) -> list[Row]:
-        """Names that the store does not know: of before there was a store, or of a set-up run."""
-        store, vpn = self._store, self._store.vpn
-        people = {name_key(one.name): one for one in self.people(vpn)}
-        clients = [one for one in self.all_certificates(vpn) if one.kind == "client"]
-        newest: dict[str, CertificateRecord] = {}
-        for one in sorted(clients, key=lambda one: (one.state in _LIVE, one.not_before)):
-            newest[name_key(one.name)] = one
-        states = {one.serial: one.state for one in clients}
-        rows = []
-        for key, one in newest.items():
-            known = store.row(Part.NAME, key)
-            if known is not None:
-                left = states.get(str(known.values["serial"])) not in _LIVE
-                if not (left and one.state is CertificateState.ISSUED):
-                    continue
-            person = people.get(key) or PersonRecord(vpn, one.name, "", "", "")
-            at = store.clock.now().isoformat(timespec="seconds")
-            held = Held(person, one.serial, store.computer, at)
-            rows.append(store.over(Part.NAME, key, held_values(held)))
-        return rows
-
-    def _list_behind(self) -> list[Row]:
-        mine, known = self.revocation_list(self._store.vpn), self._store.row(Part.LIST)
-        if mine is None or (known is not None and int(known.values["number"]) >= mine.number):
-            return []
-        return [self._store.over(Part.LIST, ONLY, list_values(mine))]
-
-
-def _same(known: PersonRecord | None, held: Held) -> bool:
-    return known is not None and (known.person, known.device) == (
-        held.person.person,
-        held.person.device,
-    )

@@ -26,7 +26,7 @@ from cvpn_wizard.texts import LANGUAGES, current_language, text
 from cvpn_wizard.ui.forms import Field, Notice
 from cvpn_wizard.ui.handing_over.words_card import WordsCard
 from cvpn_wizard.ui.helpdesk.queue_part import QueuePart
-from cvpn_wizard.ui.helpdesk.work import Given, HelpdeskWork, Seen
+from cvpn_wizard.ui.helpdesk.work import Given, HelpdeskWork, Seen, claims_through
 from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.labels import muted, plain
 from cvpn_wizard.ui.refusal_view import RefusalView
@@ -50,7 +50,7 @@ class HelpdeskPanel(QWidget):
         super().__init__(parent)
         self.ask: Asking = ask_where
         self._jobs = services.jobs
-        self._work = HelpdeskWork(Desk(services.home, services.vault))
+        self._work = HelpdeskWork(Desk(services.home, services.vault, claims_through(services)))
         self._job, self._seeing = Latest(), Latest()
         self._states: tuple[QueueState, ...] = ()
         self._said: tuple[str, dict[str, object]] = ("", {})

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
+from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.files import write_private
+from cvpn_wizard.adapters.records import VpnRecord
+from cvpn_wizard.journeys.account_choice import account_from_json
 from cvpn_wizard.journeys.handing_over import HandedOver
 from cvpn_wizard.journeys.helpdesk.desk import Desk, QueueState
+from cvpn_wizard.journeys.team.handing_out import Claim, claims
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
 from cvpn_wizard.model.secret import Secret
+from cvpn_wizard.ui.services import Services
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,16 @@ class Given(NamedTuple):
     problem: Problem | None
     handed: HandedOver | None = None
     slot: str = ""
+
+
+def claims_through(services: Services) -> Callable[[str], Claim | None]:
+    """Where this PC shares a queue through a team store: with the account that it joined with."""
+
+    def cloud_of(vpn: VpnRecord) -> Cloud:
+        account = replace(account_from_json(vpn.account_choice), region=vpn.region)
+        return services.cloud_for(account, None)
+
+    return claims(services.home, services.records, cloud_of)
 
 
 class HelpdeskWork:

@@ -41,3 +41,5 @@ cli-team-computer =   { $computer }: { $n ->
 cli-team-left = This computer no longer shares { $name }. The store stays for the others, and costs while it stands.
 cli-team-deleted = The team store of { $name } is gone, for everybody.
 cli-policy-team = what a team store needs beside the other policies: for an admin, or for a helpdesk that only reads the register
+cli-team-handed = Handed out of queues by the helpdesk: { $n }
+cli-team-to-revoke = Replaced by the helpdesk and still valid: person revoke { $vpn } { $names }

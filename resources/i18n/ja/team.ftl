@@ -40,3 +40,5 @@ cli-team-computer =   { $computer }: { $n ->
 cli-team-left = このパソコンは { $name } を共有しなくなりました。ストアはほかのパソコンのために残り、残っている間は料金がかかります。
 cli-team-deleted = { $name } のチーム共有ストアを全員の分まとめて削除しました。
 cli-policy-team = チーム共有ストアのために追加で必要なもの。admin は管理者用、helpdesk は台帳を読むだけのヘルプデスク用です
+cli-team-handed = ヘルプデスクが束から渡したもの: { $n } 件
+cli-team-to-revoke = ヘルプデスクが取り替え済みで、まだ有効なもの: person revoke { $vpn } { $names }

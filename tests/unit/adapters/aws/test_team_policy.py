@@ -10,13 +10,18 @@ from cvpn_wizard.adapters.aws.team_calls import secret_of, table_of
 from cvpn_wizard.adapters.aws.team_policy import TeamRole, team_actions, team_policy
 
 
-def test_the_helpdesk_reads_the_register_and_nothing_of_the_authority() -> None:
+def test_the_helpdesk_reads_the_register_notes_what_it_hands_out_and_has_no_authority() -> None:
     actions = set(team_actions(TeamRole.HELPDESK))
     assert "dynamodb:Query" in actions
     assert not any(action.startswith("secretsmanager:") for action in actions)
-    assert not any("Put" in action or "Delete" in action for action in actions)
+    assert not any("Delete" in action or "Create" in action for action in actions)
+    policy = team_policy(TeamRole.HELPDESK)
+    (writes,) = [one for one in policy["Statement"] if "dynamodb:PutItem" in one["Action"]]
+    assert writes["Condition"] == {
+        "ForAllValues:StringEquals": {"dynamodb:LeadingKeys": ["handed"]}
+    }
     assert actions < set(team_actions(TeamRole.ADMIN))
-    assert "secret" not in json.dumps(team_policy(TeamRole.HELPDESK))
+    assert "secret" not in json.dumps(policy)
 
 
 def test_it_adds_to_the_other_policies_and_repeats_nothing() -> None:
