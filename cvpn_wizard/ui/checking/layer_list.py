@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cvpn_wizard.journeys.checking.report import Report
 from cvpn_wizard.model.checking import Finding, Layer, LayerState
@@ -26,12 +36,23 @@ SHORTEST = 0.005
 """Seconds; less is nothing."""
 
 
-class FindingCard(QFrame):
-    """What is wrong: what, why, what to do, and who can."""
+def _none(_finding: Finding) -> bool:
+    return False
 
-    def __init__(self, finding: Finding, number: int) -> None:
+
+class FindingCard(QFrame):
+    """What is wrong: what, why, what to do, who can, and a button where we can ourselves.
+
+    Signals:
+        fix: the button was pressed; carries the finding.
+    """
+
+    fix = Signal(object)
+
+    def __init__(self, finding: Finding, number: int, *, fixable: bool = False) -> None:
         super().__init__()
         self.finding = finding
+        self.fixable = fixable
         self.setObjectName(f"check.finding_{number}")
         self.setProperty("card", "warn" if finding.warning else "bad")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -40,6 +61,10 @@ class FindingCard(QFrame):
         self._do_label = muted()
         self._do = plain(f"check.finding_{number}_do")
         self._who = muted(f"check.finding_{number}_who")
+        self.button = QPushButton()
+        self.button.setObjectName(f"check.finding_{number}_fix")
+        self.button.setVisible(fixable)
+        self.button.clicked.connect(self._pressed)
         do = QHBoxLayout()
         do.setSpacing(8)
         self._do_label.setWordWrap(False)
@@ -52,7 +77,12 @@ class FindingCard(QFrame):
         column.addWidget(self._why)
         column.addLayout(do)
         column.addWidget(self._who)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
+
+    @Slot()
+    def _pressed(self) -> None:
+        self.fix.emit(self.finding)
 
     def retranslate(self) -> None:
         words = finding_words(self.finding)
@@ -65,6 +95,8 @@ class FindingCard(QFrame):
         self._do_label.setText(text("checking-do"))
         self._do.setText(words.do)
         self._who.setText(text("checking-who", who=words.who))
+        self.button.setText(text("care-fix"))
+        self.button.setAccessibleDescription(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{words.why} {words.do} {self._who.text()}".strip())
 
@@ -130,7 +162,13 @@ def _s(seconds: float) -> str:
 
 
 class LayerList(QWidget):
-    """Fed by a report; findings stand below the layer that they belong to."""
+    """Fed by a report; findings stand below the layer that they belong to.
+
+    Signals:
+        fix: a finding shall be put right; carries it.
+    """
+
+    fix = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,17 +193,24 @@ class LayerList(QWidget):
     def cards(self) -> tuple[FindingCard, ...]:
         return tuple(self._cards)
 
-    def show_report(self, report: Report) -> None:
-        """Show what is known now; cards that still hold stay where they are."""
+    def show_report(self, report: Report, can_fix: Callable[[Finding], bool] = _none) -> None:
+        """Show what is known now; cards that still hold stay where they are.
+
+        :param can_fix: which findings can be put right from here.
+        """
         self._report = report
-        wanted = report.sorted_findings
-        if [card.finding for card in self._cards] != list(wanted):
+        wanted = [(finding, can_fix(finding)) for finding in report.sorted_findings]
+        if [(card.finding, card.fixable) for card in self._cards] != wanted:
             for card in self._cards:
                 self._below[card.finding.layer].removeWidget(card)
                 card.hide()
                 card.deleteLater()
-            self._cards = [FindingCard(finding, n) for n, finding in enumerate(wanted, start=1)]
+            self._cards = [
+                FindingCard(finding, n, fixable=fixable)
+                for n, (finding, fixable) in enumerate(wanted, start=1)
+            ]
             for card in self._cards:
+                card.fix.connect(self.fix)
                 self._below[card.finding.layer].addWidget(card)
         for row in self._rows.values():
             row.show_report(report)

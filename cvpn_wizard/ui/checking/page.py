@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QWidget
 from cvpn_wizard.journeys.checking.picture import map_of_check
 from cvpn_wizard.journeys.checking.report import Report
 from cvpn_wizard.journeys.checking.tools import Tools
-from cvpn_wizard.model.checking import LayerEvent, LayerState
+from cvpn_wizard.journeys.doctoring.joining import with_aws
+from cvpn_wizard.model.checking import Finding, LayerEvent, LayerState
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.checking.actions import CheckActions
+from cvpn_wizard.ui.checking.aws_part import AwsPart
 from cvpn_wizard.ui.checking.frame import CheckFrame
 from cvpn_wizard.ui.checking.layer_list import LayerList
 from cvpn_wizard.ui.checking.source_part import SourcePart
@@ -62,6 +64,7 @@ class CheckPage(CheckFrame):
         self._heading = Heading("checking-heading", "checking-lead")
         self._practice = Notice("info", name="check.practice")
         self.source = SourcePart()
+        self.aws = AwsPart(services)
         self._start = QPushButton()
         self._start.setObjectName("check.start")
         self._start.setProperty("kind", "primary")
@@ -75,6 +78,7 @@ class CheckPage(CheckFrame):
             self._heading,
             self._practice,
             self.source,
+            self.aws,
             self._verdict,
             self._refusal,
             self.layers,
@@ -87,6 +91,9 @@ class CheckPage(CheckFrame):
         self._start.clicked.connect(self.start)
         self._stop.clicked.connect(self.stop)
         self.ways.check_copy.connect(self.take_file)
+        self.aws.looked.connect(self._aws_looked)
+        self.aws.mended.connect(self.start)
+        self.layers.fix.connect(self._fix)
         self.retranslate()
         self._show(self._report)
 
@@ -97,7 +104,7 @@ class CheckPage(CheckFrame):
         buttons.addWidget(self._stop)
         buttons.addStretch(1)
         self._practice.say("checking-practice" if self._services.practising else "")
-        for widget in (self._heading, self._practice, self.source):
+        for widget in (self._heading, self._practice, self.source, self.aws):
             self.column.addWidget(widget)
         self.column.addLayout(buttons)
         for below in (self._verdict, self._refusal, self.layers, self.ways):
@@ -154,6 +161,7 @@ class CheckPage(CheckFrame):
         self._refusal.clear()
         self._told = Told(self._number, self)
         self._told.happened.connect(self._heard)
+        self.aws.look(asked)
         report = Report(profile=asked.profile, practice=self._services.practising, running=True)
         self._job = self._services.jobs.start(
             checking(asked, self._services, self._told, self.tools),
@@ -166,6 +174,7 @@ class CheckPage(CheckFrame):
     def stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
+            self.aws.forget()
             self._refresh()
 
     @Slot(object)
@@ -196,6 +205,22 @@ class CheckPage(CheckFrame):
         }
         self._show(replace(self._report, layers=still, running=False))
 
+    @Slot()
+    def _aws_looked(self) -> None:
+        """AWS's side is known now; before the check has ended it waits for the laptop's."""
+        if not self._report.finished or self.busy:
+            return
+        before = self._verdict.words
+        self._show(self._report)
+        if self._verdict.words != before:
+            announce(self, self._verdict.words)
+
+    @Slot(object)
+    def _fix(self, finding: object) -> None:
+        if isinstance(finding, Finding) and not self.busy:
+            self.aws.fix(finding)
+            self._show(self._report)
+
     def _over_now(self) -> None:
         self._job = None
         if self._told is not None:
@@ -207,14 +232,14 @@ class CheckPage(CheckFrame):
         announce(self, self._verdict.words)
         self._settle.start()
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-        if self._report.ok and self._report.reached and moves:
+        if self.shown.ok and self._report.reached and moves:
             self._pulse = 0.0
             self._beat.start()
 
     @Slot()
     def _show_verdict(self) -> None:
         cards = self.layers.cards
-        if cards and self._report.finished and not self._report.ok:
+        if cards and self._report.finished and not self.shown.ok:
             cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.bring_up(self._start)
 
@@ -224,17 +249,27 @@ class CheckPage(CheckFrame):
         pulse = self._pulse if self._pulse <= 1.0 else None
         if pulse is None:
             self._beat.stop()
-        self.map.set_model(replace(map_of_check(self._report), pulse=pulse))
+        self.map.set_model(replace(map_of_check(self.shown), pulse=pulse))
 
     # what is shown
 
+    @property
+    def shown(self) -> Report:
+        """What this computer sees, with AWS's side once both are known."""
+        report = self._report
+        return with_aws(report, self.aws.findings) if report.finished else report
+
+    def _can_fix(self, finding: Finding) -> bool:
+        return not self.aws.fixing and self.aws.can_fix(finding)
+
     def _show(self, report: Report) -> None:
         self._report = report
+        report = self.shown
         self._beat.stop()
         self.layers.setVisible(bool(report.layers))
         if report.running and report.layers:
             self._settle.start()
-        self.layers.show_report(report)
+        self.layers.show_report(report, self._can_fix)
         self._verdict.show_report(report)
         self.ways.show_report(report)
         self.map.set_model(map_of_check(report))
@@ -261,5 +296,5 @@ class CheckPage(CheckFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "layers"):
-            self.layers.show_report(self._report)
+            self.layers.show_report(self.shown, self._can_fix)
         super().changeEvent(event)

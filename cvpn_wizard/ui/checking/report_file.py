@@ -77,7 +77,7 @@ def report_text(report: Report, made: datetime) -> str:
         rows.append(f"- {text(kind)}: {said.title} ({finding.code})")
         rows += [f"  {sentence}" for sentence in (said.why, said.do) if sentence]
         rows.append(f"  {text('checking-who', who=said.who)}")
-    if not report.findings:
+    if not report.sorted_findings:
         rows.append(f"- {text('checking-report-none')}")
     return "\n".join([*rows, "", text("checking-report-no-secret"), ""])
 
@@ -105,7 +105,7 @@ def report_html(report: Report, made: datetime, language: str) -> str:
 
 
 def _sections(report: Report) -> Iterator[str]:
-    if not report.findings:
+    if not report.sorted_findings:
         yield f"<p>{escape(text('checking-report-none'))}</p>"
     for finding in report.sorted_findings:
         words = finding_words(finding)

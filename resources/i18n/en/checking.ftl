@@ -288,7 +288,7 @@ map-link-broken = The way ends here.
 
 # The page
 checking-heading = Where is the connection broken?
-checking-lead = Choose a profile. Eight things between this computer and the server are looked at, one after another; nothing is changed, and no rights at AWS are needed.
+checking-lead = Choose a profile. Eight things between this computer and the server are looked at, one after another; nothing is changed, and no rights at AWS are needed. Where this computer has them, the AWS side is looked at too.
 checking-file = Profile (.ovpn)
 checking-file-hint = Drop a file anywhere on this page, also a broken one.
 checking-drop-here = Drop it: this profile will be checked.
@@ -308,7 +308,7 @@ checking-start = Check
 checking-again = Check again
 checking-stop = Stop
 checking-stopping = Stopping…
-checking-practice = Practice: the endpoint is not on the internet, so that only the profile and this computer are looked at; the stand-in answers for the server.
+checking-practice = Practice: the endpoint is not on the internet, so that only the profile, this computer and the practice AWS are looked at; the stand-in answers for the server.
 problem-checking-no-file = Choose a profile first.
 problem-checking-bad-port = A port is a number from 1 to 65535.
 checking-running = Looking at: { $layer }

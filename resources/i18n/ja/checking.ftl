@@ -1,6 +1,6 @@
 # 確認の各段階
 layer-profile = プロファイル
-layer-computer = このコンピューター
+layer-computer = このパソコン
 layer-names = 名前解決
 layer-port = ポート
 layer-handshake = サーバーと証明書
@@ -36,7 +36,7 @@ layer-detail-target-ping = { $host } が ping に { $ms } ミリ秒で応答
 layer-detail-target-tcp = { $host } のポート { $port } に接続できました
 layer-detail-target-alive = { $host } は動いています（ping にだけ応答しません）
 finding-do-mend = 直したコピーを保存してください。この点は直っています。
-finding-do-person = このコンピューターで直してから、もう一度確認してください。
+finding-do-person = このパソコンで直してから、もう一度確認してください。
 finding-do-helpdesk = 新しいプロファイルをヘルプデスクに依頼してください。
 finding-do-admin = この内容を管理者に伝えてください。
 finding-suspects = 他に考えられる原因: { $list }。
@@ -47,20 +47,20 @@ suspicion-wrong-usage = クライアント用ではない証明書
 suspicion-revoked = 証明書の失効
 suspicion-list-expired = 失効リスト（CRL）の期限切れ
 suspicion-server-clock = サーバーの時計のずれ
-suspicion-our-clock = このコンピューターの時計のずれ
+suspicion-our-clock = このパソコンの時計のずれ
 suspicion-no-certificate = 証明書が示されていない
 suspicion-not-allowed = サーバーがこの人を許可していない
 
-# このコンピューター
-finding-clock-ahead = このコンピューターの時計が進んでいます。{ $here } となっていますが、実際は { $there }（UTC）です。
+# このパソコン
+finding-clock-ahead = このパソコンの時計が進んでいます。{ $here } となっていますが、実際は { $there }（UTC）です。
 finding-clock-ahead-why = 証明書は時計で判定されるため、正しい証明書も期限切れに見えます。
 finding-clock-ahead-do = 時刻を（インターネットで自動的に）合わせてから、もう一度確認してください。
-finding-clock-behind = このコンピューターの時計が遅れています。{ $here } となっていますが、実際は { $there }（UTC）です。
+finding-clock-behind = このパソコンの時計が遅れています。{ $here } となっていますが、実際は { $there }（UTC）です。
 finding-clock-behind-why = 証明書は時計で判定されるため、正しい証明書もまだ有効でないように見えます。
 finding-clock-behind-do = 時刻を（インターネットで自動的に）合わせてから、もう一度確認してください。
-finding-clock-perhaps-behind = このコンピューターの時計が遅れているようです。証明書は { $date } から有効です。
+finding-clock-perhaps-behind = このパソコンの時計が遅れているようです。証明書は { $date } から有効です。
 finding-clock-perhaps-behind-why = インターネット上の時刻を確かめられませんでした。先の日付から始まる証明書はまず作られません。
-finding-clock-perhaps-behind-do = このコンピューターの日付と時刻を確かめ、合わせてから、もう一度確認してください。
+finding-clock-perhaps-behind-do = このパソコンの日付と時刻を確かめ、合わせてから、もう一度確認してください。
 finding-other-vpn = 別の VPN が接続されています: { $name }
 finding-other-vpn-why = アドレスの重なりは見つかっていません。ただし、他の VPN と同時に使えない VPN クライアントもあります。
 finding-other-vpn-do = 接続できないときは、先に別の VPN を切断してください。
@@ -70,10 +70,10 @@ finding-other-vpn-in-way-do = { $name } を切断してから、もう一度確�
 finding-other-openvpn = 別の VPN のプロファイルで { $name } が動いています。
 finding-other-openvpn-why = 他の OpenVPN が動いている間、AWS VPN Client は接続できません。
 finding-other-openvpn-do = 先にそちらを切断してください。
-finding-lan-overlap = このコンピューターのネットワーク（{ $name }、{ $cidr }）が、VPN の先（{ $range }）と同じアドレスを使っています。
+finding-lan-overlap = このパソコンのネットワーク（{ $name }、{ $cidr }）が、VPN の先（{ $range }）と同じアドレスを使っています。
 finding-lan-overlap-why = { $range } 宛ての通信がローカルネットワークにとどまり、トンネルに入りません。
 finding-lan-overlap-do = スマートフォンのテザリングなど別のネットワークで試してください。恒久的には、自宅のルーターか VPN のアドレスを変える必要があります。
-finding-lan-overlap-partly = このコンピューターのネットワーク（{ $name }、{ $cidr }）が、VPN の先（{ $range }）とアドレスの一部を共有しています。
+finding-lan-overlap-partly = このパソコンのネットワーク（{ $name }、{ $cidr }）が、VPN の先（{ $range }）とアドレスの一部を共有しています。
 finding-lan-overlap-partly-why = { $cidr } の中のサーバーにはここから届きません。それ以外には届きます。
 finding-lan-overlap-partly-do = そのサーバーが必要なら別のネットワークで試してください。恒久的には、どちらかのアドレスを変える必要があります。
 
@@ -95,15 +95,15 @@ finding-port-elsewhere = エンドポイントは { $transport } { $port } で�
 finding-port-elsewhere-why = プロファイルのエクスポート後にトランスポートかポートが変わったか、プロファイルが書き換えられています。
 finding-port-elsewhere-do = プロファイルをエクスポートし直すか、「proto」と「remote」の行を直してください。
 finding-port-refused = { $transport } { $port } が拒否されました。そこでは何も待ち受けていません。
-finding-port-refused-why = 名前が別のコンピューターを指しているか、エンドポイントのトランスポートやポートが変わっています。
+finding-port-refused-why = 名前が別のパソコンを指しているか、エンドポイントのトランスポートやポートが変わっています。
 finding-port-refused-do = プロファイルをエクスポートし直してください。変わらなければ、エンドポイントを確認します。
-finding-port-no-route = このコンピューターからエンドポイント（{ $address }）への経路がありません。
+finding-port-no-route = このパソコンからエンドポイント（{ $address }）への経路がありません。
 finding-port-no-route-do = 先にインターネットに接続してください。
 finding-port-unreachable = エンドポイント（{ $address }）に届かないとルーターが答えました。
 finding-port-unreachable-do = インターネット接続を確かめるか、別のネットワークで試してください。
 finding-port-forbidden = { $transport } { $port } を通さないとファイアウォールが答えました。
-finding-port-forbidden-why = このコンピューターかこのネットワークのファイアウォールです。
-finding-port-forbidden-do = このコンピューターのファイアウォールで VPN クライアントを許可するか、別のネットワークで試してください。
+finding-port-forbidden-why = このパソコンかこのネットワークのファイアウォールです。
+finding-port-forbidden-do = このパソコンのファイアウォールで VPN クライアントを許可するか、別のネットワークで試してください。
 finding-port-closed = ポート { $port } への接続がすぐに切られます。
 finding-port-closed-why = 途中のプロキシやファイアウォールがエンドポイントの代わりに応答しているか、エンドポイントの準備ができていません。
 finding-port-closed-do = 別のネットワークで試してください。変わらなければ、エンドポイントを確認します。
@@ -126,8 +126,8 @@ finding-server-expired = サーバー証明書（{ $name }）の有効期限が 
 finding-server-expired-why = 更新するまで誰も接続できません。
 finding-server-expired-do = サーバー証明書を更新し、同じ ARN で ACM にインポートしてください。
 finding-server-not-yet = サーバー証明書（{ $name }）は { $begins } から有効です。
-finding-server-not-yet-why = それが過去の日時なら、このコンピューターの時計が遅れています。
-finding-server-not-yet-do = まずこのコンピューターの時計を、次にサーバー証明書の日付を確かめてください。
+finding-server-not-yet-why = それが過去の日時なら、このパソコンの時計が遅れています。
+finding-server-not-yet-do = まずこのパソコンの時計を、次にサーバー証明書の日付を確かめてください。
 finding-server-usage = サーバーが示した証明書（{ $name }）はサーバー用ではありません。
 finding-server-usage-do = 用途が「サーバー認証」の証明書を作り、エンドポイントに設定してください。
 finding-server-name = サーバーの名前は { $name } ですが、このプロファイルは { $expected } を想定しています。
@@ -154,7 +154,7 @@ finding-client-not-yet = エンドポイントが { $person } を拒否しまし
         [yes] 有効期間がまだ始まっていません
        *[other] 有効期間がまだ始まっていないためと思われます
     }。
-finding-client-not-yet-do = 有効になるまで待つか、新しい証明書を作ってください。作成したコンピューターの時計も確かめてください。
+finding-client-not-yet-do = 有効になるまで待つか、新しい証明書を作ってください。作成したパソコンの時計も確かめてください。
 finding-client-wrong-authority = エンドポイントが { $person } を拒否しました。証明書が、エンドポイントの信頼する CA のもの{ $certain ->
         [yes] ではありません
        *[other] ではないためと思われます
@@ -170,7 +170,7 @@ finding-client-revoked = エンドポイントが { $person } を拒否しまし
        *[other] 証明書が失効しているか、エンドポイントの失効リスト（CRL）が期限切れのためと思われます
     }。
 finding-client-revoked-why = エンドポイントは拒否の理由を返さず、ログにも残しません。証明書自体は正しいため、残る原因は失効リストです。
-finding-client-revoked-do = 他の人が接続できるかを確かめてください。できるなら、引き続き使わせる場合にこの人の証明書を新しく発行します。誰も接続できないなら、新しい失効リストをインポートします。このコンピューターでできることはありません。
+finding-client-revoked-do = 他の人が接続できるかを確かめてください。できるなら、引き続き使わせる場合にこの人の証明書を新しく発行します。誰も接続できないなら、新しい失効リストをインポートします。このパソコンでできることはありません。
 finding-client-list-expired = エンドポイントが全員を拒否しています。失効リスト（CRL）の{ $certain ->
         [yes] 有効期限が切れています
        *[other] 有効期限が切れているためと思われます
@@ -178,8 +178,8 @@ finding-client-list-expired = エンドポイントが全員を拒否してい�
 finding-client-list-expired-do = 新しい失効リストを作り、エンドポイントにインポートしてください。
 finding-client-server-clock = エンドポイントが { $person } を拒否しました。サーバーの時計がずれているようです。
 finding-client-server-clock-do = サーバーの時計を合わせる必要があります（AWS では自動です）。
-finding-client-our-clock = エンドポイントが { $person } を拒否しました。証明書の日付から見て、このコンピューターの時計がずれています。
-finding-client-our-clock-do = このコンピューターの時計を合わせてから、もう一度確認してください。
+finding-client-our-clock = エンドポイントが { $person } を拒否しました。証明書の日付から見て、このパソコンの時計がずれています。
+finding-client-our-clock-do = このパソコンの時計を合わせてから、もう一度確認してください。
 finding-client-no-certificate = エンドポイントは証明書を求めていますが、プロファイルにありません。
 finding-client-no-certificate-do = 証明書と鍵の入ったプロファイルをヘルプデスクに依頼してください。
 finding-client-not-allowed = { $person } の証明書は正しいのですが、エンドポイントが接続を許可しません。
@@ -187,7 +187,7 @@ finding-client-not-allowed-why = クライアント接続ハンドラーか承�
 finding-client-not-allowed-do = エンドポイントの接続ハンドラーとポリシーを確認してください。
 
 # トンネル、経路、接続先
-finding-not-connected = このコンピューターで VPN が接続されていないため、{ $host } に届きません。
+finding-not-connected = このパソコンで VPN が接続されていないため、{ $host } に届きません。
 finding-not-connected-do = このプロファイルで VPN クライアントを接続してから、もう一度確認してください。
 finding-route-none = { $address } への経路がありません。
 finding-route-none-why = トンネルはつながっていますが、このアドレスのルートがエンドポイントから渡されていません。
@@ -213,10 +213,10 @@ finding-target-silent-carries = トンネルは機能しています（VPC の D
 finding-target-silent-carries-why = サーバーが止まっているか、セキュリティグループがエンドポイントを許可していません。
 finding-target-silent-carries-do = サーバーが動いているかを確かめ、セキュリティグループでエンドポイントのセキュリティグループを許可してください。
 finding-target-unreachable = { $host } に届かないとトンネルの先のルーターが答えました。
-finding-target-unreachable-why = そのアドレスのコンピューターがないか、トンネルの先のルートが不足しています。
+finding-target-unreachable-why = そのアドレスのパソコンがないか、トンネルの先のルートが不足しています。
 finding-target-unreachable-do = サーバーが動いていてこのアドレスを持つかを確かめ、次にエンドポイントと VPC のルートを確認してください。
 finding-target-lossy = { $host } は応答しますが、ping { $total } 回のうち { $lost } 回が失われました。
-finding-target-lossy-do = このコンピューターの Wi-Fi やインターネット接続を確かめてください。どこからでも同じなら、サーバーを確認します。
+finding-target-lossy-do = このパソコンの Wi-Fi やインターネット接続を確かめてください。どこからでも同じなら、サーバーを確認します。
 finding-target-large = 大きなパケットが失われています。{ $size } バイトには応答がなく、{ $passes } バイトには応答があります。
 finding-target-large-why = サインインや小さなページは動きますが、ダウンロードやファイル共有が止まります。途中に小さなパケットしか通さない所があります。
 finding-target-large-do = プロファイルに「mssfix { $mssfix }」の行を加え、接続し直してください。
@@ -226,7 +226,7 @@ finding-dns-silent-do = ルールとルートに { $resolver } を含めるか�
 finding-dns-no-name = { $name } という名前を知る DNS サーバーがありません。
 finding-dns-no-name-why = 名前が違う、プライベートゾーンが VPC に関連付けられていない、またはエンドポイントが VPC の DNS サーバーを渡していません。
 finding-dns-no-name-do = 名前を確かめ、次にエンドポイントの DNS サーバー（VPC の範囲の 3 番目のアドレス）とプライベートゾーンを確認してください。
-finding-dns-not-used = VPN の DNS サーバー（{ $resolver }）は { $name } を知っていますが、このコンピューターはそこに問い合わせていません。
+finding-dns-not-used = VPN の DNS サーバー（{ $resolver }）は { $name } を知っていますが、このパソコンはそこに問い合わせていません。
 finding-dns-not-used-why = 別のアダプターの DNS サーバーが優先されています。Linux では VPN クライアントが設定する必要があります。
 finding-dns-not-used-do = DNS を設定する VPN クライアントで接続し直すか、Linux ではプロファイルに「dhcp-option DOMAIN-ROUTE .」を加えてください。
 
@@ -288,7 +288,7 @@ map-link-broken = ここで切れています。
 
 # ページ
 checking-heading = 接続はどこで切れていますか
-checking-lead = プロファイルを選ぶと、このコンピューターとサーバーの間の 8 項目を順に確認します。何も変更せず、AWS の権限も不要です。
+checking-lead = プロファイルを選ぶと、このパソコンとサーバーの間の 8 項目を順に確認します。何も変更せず、AWS の権限も不要です。権限があれば AWS 側も確認します。
 checking-file = プロファイル（.ovpn）
 checking-file-hint = このページのどこにでもドロップできます。壊れたファイルでもかまいません。
 checking-drop-here = ここにドロップすると、このプロファイルを確認します。
@@ -296,8 +296,8 @@ checking-choose = 選択…
 checking-choose-title = プロファイルの選択
 checking-choose-kind = VPN プロファイル
 checking-choose-any = すべてのファイル
-checking-known = このコンピューターのプロファイル
-checking-known-pick = このコンピューターから…
+checking-known = このパソコンのプロファイル
+checking-known-pick = このパソコンから…
 checking-known-of = { $name }（{ $vpn }）
 checking-host = VPN の先のサーバー（任意）
 checking-host-hint = VPN の接続中に応答するはずのアドレスか名前です。
@@ -308,7 +308,7 @@ checking-start = 確認
 checking-again = もう一度確認
 checking-stop = 停止
 checking-stopping = 停止しています…
-checking-practice = 練習: エンドポイントはインターネット上にないため、プロファイルとこのコンピューターだけを確認し、サーバーの代わりが応答します。
+checking-practice = 練習: エンドポイントはインターネット上にないため、プロファイルとこのパソコン、練習用の AWS だけを確認し、サーバーの代わりが応答します。
 problem-checking-no-file = 先にプロファイルを選んでください。
 problem-checking-bad-port = ポートは 1 から 65535 の数字です。
 checking-running = 確認中: { $layer }
