@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.adapters.records import Records, RunState
@@ -167,20 +174,22 @@ def test_taken_away_in_the_window(person: Person) -> None:
     person.unhurried()
     person.press("nav.cancel")
     person.press("home.care")
-    person.until(lambda: bool(person.window.findChildren(QWidget, f"care.{name}.remove")))
-    person.press(f"care.{name}.remove")
-    typed = person.find(f"care.{name}.typed")
-    sure = person.find(f"care.{name}.sure")
+    person.until(lambda: bool(person.window.findChildren(QWidget, f"care.{name}.open")))
+    person.press(f"care.{name}.open")
+    tabs = person.find("care.room.tabs")
+    assert isinstance(tabs, QTabBar)
+    tabs.setCurrentIndex(tabs.count() - 1)
+    typed, sure = person.find("care.removal.typed"), person.find("care.removal.sure")
     assert isinstance(typed, QLineEdit)
     assert not sure.isEnabled()
     typed.setText(name)
-    person.press(f"care.{name}.sure")
+    person.press("care.removal.sure")
     records = Records(Path(os.environ["CVPN_WIZARD_HOME"]) / "practice")
     person.until(lambda: records.vpns() == ())
     cloud = person.program.accounts.cloud_for(account, None)
     assert not [e for e in cloud.endpoints() if e.belongs_to(name)]
     assert not [vpc for vpc in cloud.vpcs() if vpc.belongs_to(name)]
-    person.until(lambda: "care.receipt" in {w.objectName() for w in visible(person)})
+    person.until(lambda: "care.removal.receipt" in {w.objectName() for w in visible(person)})
 
 
 def visible(person: Person) -> list[QWidget]:
