@@ -170,7 +170,7 @@ finding-aws-server-certificate-gone-do = Import a certificate of the same CA and
 
 finding-aws-server-certificate-expired = The server certificate “{ $name }” expired on { $date }
 finding-aws-server-certificate-expired-why = Every client refuses it: nobody can connect.
-finding-aws-server-certificate-expired-do = Renew it and import it under the same ARN; profiles stay as they are.
+finding-aws-server-certificate-expired-do = Renew it under the same ARN (“Dates”, or the command renew-server); profiles stay as they are.
 
 finding-aws-server-certificate-soon = The server certificate “{ $name }” expires on { $date }
 finding-aws-server-certificate-soon-why = { $days } days are left. From then on nobody can connect.
@@ -218,11 +218,11 @@ finding-aws-authority-soon-do = Plan a new VPN with a new CA; everybody needs a 
 
 finding-aws-crl-expired = The revocation list expired on { $date }
 finding-aws-crl-expired-why = AWS then lets nobody in, whatever their certificate.
-finding-aws-crl-expired-do = Sign the list anew with the CA and import it. Live connections end once.
+finding-aws-crl-expired-do = Refresh the revocation list (“Dates”, or the command person refresh). Live connections end once.
 
 finding-aws-crl-soon = The revocation list expires on { $date }
 finding-aws-crl-soon-why = { $days } days are left. From then on AWS lets nobody in.
-finding-aws-crl-soon-do = Sign the list anew with the CA and import it before then.
+finding-aws-crl-soon-do = Refresh the revocation list before then (“Dates”, or the command person refresh).
 
 finding-aws-crl-pending = A new revocation list is not in force yet
 finding-aws-crl-pending-why = AWS may take up to four hours. Until then, who was locked out may still come in.
@@ -230,7 +230,7 @@ finding-aws-crl-pending-do = Cut off live connections of people who were locked 
 
 finding-aws-crl-unreadable = The revocation list cannot be read
 finding-aws-crl-unreadable-why = What AWS handed out is no list in PEM form, so nothing can be said of its date.
-finding-aws-crl-unreadable-do = Import a list anew.
+finding-aws-crl-unreadable-do = Refresh the revocation list (“Dates”, or the command person refresh).
 
 finding-aws-person-unknown = Nobody called “{ $person }” is known here
 finding-aws-person-unknown-why = No certificate with that common name was issued here, and none was seen at AWS in the last hours.

@@ -170,7 +170,7 @@ finding-aws-server-certificate-gone-do = 同じ CA の証明書をインポー�
 
 finding-aws-server-certificate-expired = サーバー証明書「{ $name }」は { $date } に期限が切れました
 finding-aws-server-certificate-expired-why = すべてのクライアントが拒否するため、誰も接続できません。
-finding-aws-server-certificate-expired-do = 更新して同じ ARN にインポートしてください。プロファイルはそのまま使えます。
+finding-aws-server-certificate-expired-do = 同じ ARN のまま更新してください（「期限」または renew-server コマンド）。プロファイルはそのまま使えます。
 
 finding-aws-server-certificate-soon = サーバー証明書「{ $name }」の期限は { $date } です
 finding-aws-server-certificate-soon-why = 残り { $days } 日です。期限を過ぎると誰も接続できません。
@@ -218,11 +218,11 @@ finding-aws-authority-soon-do = 新しい CA での VPN を計画してくださ
 
 finding-aws-crl-expired = 失効リストの期限が { $date } に切れました
 finding-aws-crl-expired-why = 期限が切れると、証明書が正しくても AWS は誰も入れません。
-finding-aws-crl-expired-do = CA で署名し直してインポートしてください。接続中の人は一度切断されます。
+finding-aws-crl-expired-do = 失効リストを作り直してください（「期限」または person refresh コマンド）。接続中の人は一度切断されます。
 
 finding-aws-crl-soon = 失効リストの期限は { $date } です
 finding-aws-crl-soon-why = 残り { $days } 日です。期限を過ぎると AWS は誰も入れません。
-finding-aws-crl-soon-do = 期限までに CA で署名し直してインポートしてください。
+finding-aws-crl-soon-do = 期限までに失効リストを作り直してください（「期限」または person refresh コマンド）。
 
 finding-aws-crl-pending = 新しい失効リストはまだ有効になっていません
 finding-aws-crl-pending-why = 最長 4 時間かかります。それまでは、締め出した人がまだ入れることがあります。
@@ -230,7 +230,7 @@ finding-aws-crl-pending-do = 締め出した人の接続を切断し、あとで
 
 finding-aws-crl-unreadable = 失効リストを読み取れません
 finding-aws-crl-unreadable-why = AWS から得たものが PEM 形式のリストではないため、期限を確認できません。
-finding-aws-crl-unreadable-do = リストをインポートし直してください。
+finding-aws-crl-unreadable-do = 失効リストを作り直してください（「期限」または person refresh コマンド）。
 
 finding-aws-person-unknown = 「{ $person }」という人はここでは知られていません
 finding-aws-person-unknown-why = このコモンネームの証明書はここで発行されておらず、AWS でもこの数時間に見られていません。
