@@ -53,6 +53,26 @@ def _write_flushed(path: Path, raw: bytes) -> None:
         os.fsync(stream.fileno())
 
 
+def append_private(path: Path, line: str) -> None:
+    """Add to a file that only its owner can read; on disk before this returns.
+
+    The folder and the file are made if they are missing.
+
+    :raises WizardError: DISK_FULL, FOLDER_MISSING, FILE_UNWRITABLE.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(path, flags, 0o600), "ab") as stream:
+            if sys.platform == "win32" and stream.tell() == 0:
+                _owner_only_on_windows(path)
+            stream.write(line.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
 def _flush_folder(folder: Path) -> None:
     """So that the new name survives a power cut, where the system has such a thing.
 

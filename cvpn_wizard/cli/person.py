@@ -55,6 +55,7 @@ def add_parser(commands: Commands) -> None:
     adding.add_argument("--person", dest="words", metavar="WORDS", default="")
     adding.add_argument("--device", metavar="WORDS", default="")
     adding.add_argument("--csv", type=Path, metavar="FILE", help=text("cli-person-csv"))
+    person_bundle.add_words(adding)
     listing = _way(ways, "list", _list)
     listing.add_argument("--offline", action="store_true", help=text("cli-person-offline"))
     renewing = _way(ways, "renew", _renew)
@@ -101,6 +102,8 @@ def _add(args: argparse.Namespace, output: Output) -> int:
         return USAGE
     if args.csv is not None:
         people = read_people(args.csv)
+        if args.bundle:
+            return person_bundle.add_many_told(desk_of(args), people, args, output)
         with stoppable() as cancelled:
             return _tell_many(add_many(desk_of(args), people, cancelled, _out(args)), output)
     newcomer = Newcomer(args.person, args.words, args.device)

@@ -95,6 +95,7 @@ def make_bundle(
     *,
     out: Path | None = None,
     now: datetime | None = None,
+    words: Words | None = None,
 ) -> HandedOver:
     """Make a bundle of a person's finished profile.
 
@@ -102,6 +103,7 @@ def make_bundle(
 
     :param language: of the guide and of the words (``en`` or ``ja``).
     :param out: the file, or the folder for ``<person>.cvpnkit``; default: beside the profile.
+    :param words: that shall open it; new ones by default.
     :raises WizardError: FILE_UNREADABLE; PROFILE_BAD (:class:`ProfileFaultsError`);
         what the disk refuses.
     :raises ValueError: for a person or host whose name cannot be one.
@@ -110,7 +112,7 @@ def make_bundle(
         raise ValueError(person)
     finished = with_identity_inside(Profile.read(profile), profile.parent)
     path = _path(out or profile.parent, person)
-    return bundle_profile(finished, profile, person, facts, language, path, now=now)
+    return bundle_profile(finished, profile, person, facts, language, path, now=now, words=words)
 
 
 def bundle_profile(
@@ -122,6 +124,7 @@ def bundle_profile(
     path: Path,
     *,
     now: datetime | None = None,
+    words: Words | None = None,
 ) -> HandedOver:
     """The same for a profile that lies in no file.
 
@@ -143,7 +146,7 @@ def bundle_profile(
         made=moment,
         server=facts.server,
     )
-    words = new_words(language)
+    words = words or new_words(language)
     guide = guide_html(manifest, with_key=finished.block("key") is not None)
     write_kit(path, Kit(manifest, finished, guide), words.typed)
     return HandedOver(path, words, manifest)

@@ -1,8 +1,9 @@
-"""What a helpdesk's report brought: the same sentences in the window and on the command line."""
+"""What a helpdesk's report brought, and many bundles: the same in the window and outside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from cvpn_wizard.texts.language import text
 
@@ -25,11 +26,25 @@ def report_words(
         ("report-dead", dead),
     ):
         if slots:
-            lines.append(text(text_id, names=_named(slots)))
+            lines.append(text(text_id, names=named(slots)))
     return lines
 
 
-def _named(slots: Sequence[str]) -> str:
+def bundles_words(
+    made: int, folder: Path, words: Path | None, *, without: Sequence[str], stopped: bool
+) -> list[str]:
+    """Where the bundles are, where what opens them, and for whom there is none."""
+    lines = [text("bundles-stopped")] if stopped else []
+    lines.append(text("bundles-made", count=made, folder=str(folder)))
+    if words is not None:
+        lines.append(text("bundles-words", path=str(words)))
+    if without:
+        lines.append(text("bundles-without", names=named(without)))
+    return lines
+
+
+def named(slots: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
     named = ", ".join(slots[:MOST_NAMES])
     if len(slots) > MOST_NAMES:
         return text("people-and-more", names=named, count=len(slots) - MOST_NAMES)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import getpass
 import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cvpn_wizard.adapters.files import read_text, unwritable
+from cvpn_wizard.adapters.files import append_private, read_text
 
 BEGUN, GIVEN = "begun", "given"
 LARGEST = 5_000_000
@@ -65,14 +64,7 @@ class Ledger:
         issue = Issue(slot, person, state, moment, _user(), replaces, serial, vpn)
         # Begun on a line of its own, whatever a crash left of the one before.
         line = "\n" + json.dumps(asdict(issue), ensure_ascii=False) + "\n"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
-        try:
-            with os.fdopen(os.open(self._path, flags, 0o600), "a", encoding="utf-8") as stream:
-                stream.write(line)
-                stream.flush()
-                os.fsync(stream.fileno())
-        except OSError as error:
-            raise unwritable(self._path, error) from error
+        append_private(self._path, line)
 
     def issues(self) -> tuple[Issue, ...]:
         """The last word on each slot, in the order in which they were begun.

@@ -181,5 +181,5 @@ class HelpdeskPart(QWidget):
         self.button.setText(text("people-helpdesk"))
         self.order.setText(text("people-queue"))
         self.read.setText(text("people-report"))
-        self.revoke_now.setText(text("people-revoke"))
+        self.revoke_now.setText(text("people-report-revoke"))
         self._show_report()

@@ -20,7 +20,7 @@ from cvpn_wizard.model.errors import Problem
 from cvpn_wizard.texts import LANGUAGES, current_language, text
 from cvpn_wizard.ui.forms import Field
 from cvpn_wizard.ui.labels import muted, plain
-from cvpn_wizard.ui.widgets.number import NumberLine
+from cvpn_wizard.ui.widgets.number import INSET, NumberLine
 
 USUAL_DAYS, USUAL_COUNT, USUAL_NAME = 60, 20, "hd1"
 
@@ -46,6 +46,7 @@ class QueueForm(QFrame):
         self.count.setValue(USUAL_COUNT)
         self.until = QDateEdit(QDate.currentDate().addDays(USUAL_DAYS))
         self.until.setObjectName("people.queue_until")
+        self.until.lineEdit().setTextMargins(INSET, 0, 0, 0)
         self.until.setDisplayFormat("yyyy-MM-dd")
         self.language = QComboBox()
         self.language.setObjectName("people.queue_language")

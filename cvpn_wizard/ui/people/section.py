@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QItemSelection, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from cvpn_wizard.journeys.people.issuing import HandedOut
 from cvpn_wizard.journeys.people.many import ManyResult
@@ -23,6 +23,7 @@ from cvpn_wizard.ui.jobs import Job, Latest
 from cvpn_wizard.ui.people import work
 from cvpn_wizard.ui.people.add_form import AddForm, ProblemLines
 from cvpn_wizard.ui.people.helpdesk_part import HelpdeskPart
+from cvpn_wizard.ui.people.many_part import ManyPart
 from cvpn_wizard.ui.people.people_table import PeopleTable
 from cvpn_wizard.ui.people.revoke_form import RevokeForm
 from cvpn_wizard.ui.people.under_way import UnderWay
@@ -65,9 +66,13 @@ class PeopleSection(Section):
         self.sure.hide()
         self.helpdesk = HelpdeskPart(lambda: datetime.now(UTC))
         self.helpdesk.opening.connect(self._open_helpdesk)
-        self.helpdesk.wanted.connect(self._for_helpdesk)
+        self.helpdesk.wanted.connect(self._for_part)
         self.helpdesk.ended.connect(self._ended)
         self.helpdesk.revoke.connect(self._ask_revoke_of)
+        self.many = ManyPart()
+        self.many.plain.connect(self.add_table)
+        self.many.wanted.connect(self._for_part)
+        self.many.ended.connect(self._ended)
         self.under_way = UnderWay()
         self.under_way.stop.clicked.connect(self._stop)
         self.under_way.hide()
@@ -82,8 +87,10 @@ class PeopleSection(Section):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.helpdesk.button)
-        for part in (self.form, self.sure, self.under_way, self.said, self.more, self.helpdesk):
+        for part in (self.form, self.sure, self.under_way, self.said, self.more):
             self.column.addWidget(part)
+        self.column.addWidget(self.many)
+        self.column.addWidget(self.helpdesk)
         self.column.addWidget(self.refusal)
         self.column.addWidget(self.problems)
         self.column.addLayout(row)
@@ -170,15 +177,13 @@ class PeopleSection(Section):
 
     @Slot()
     def _many(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, text("people-many"), "", text("people-table-kinds")
-        )
-        if chosen:
-            self.add_table(Path(chosen))
+        self._quiet()
+        self.form.hide()
+        self.many.ask()
 
+    @Slot(object)
     def add_table(self, table: Path) -> None:
         """Issue for everybody in a table."""
-        self._renewed = ()
         self._do("people-issuing", work.adding_many(self._desk(), table), done=self._many_done)
 
     @Slot()
@@ -222,7 +227,7 @@ class PeopleSection(Section):
         self.form.hide()
 
     @Slot(str, object, object)
-    def _for_helpdesk(
+    def _for_part(
         self,
         words: str,
         job: Callable[[work.DeskOf], Callable[[Event], object]],
@@ -307,6 +312,7 @@ class PeopleSection(Section):
         self.more.say("")
         self.sure.hide()
         self.helpdesk.quiet()
+        self.many.quiet()
 
     def retranslate(self) -> None:
         for name, button in self._buttons.items():
@@ -314,6 +320,7 @@ class PeopleSection(Section):
         for part in (self.form, self.sure, self.under_way, self.said, self.more, self.problems):
             part.retranslate()
         self.helpdesk.retranslate()
+        self.many.retranslate()
         self.refusal.retranslate()
         self.table.retranslate()
 

@@ -57,3 +57,23 @@ people-queue-stopped = Stopped: { $made } of { $total } are issued, nothing is s
 people-report = Take in a report…
 people-report-kinds = Reports (*.json);;All files (*)
 people-report-taking = Taking the report in…
+
+cli-person-words = with --csv --bundle: the new table for the words that open the bundles (default: in the home folder)
+bundles-made = { $count ->
+    [0] No bundle was missing in { $folder }.
+    [1] 1 bundle in { $folder }
+   *[other] { $count } bundles in { $folder }
+}
+bundles-words = The words that open them: { $path }. Only you can read this table. Pass each person's words on by another channel than the bundle, then delete it.
+bundles-without = No profile that connects, so no bundle: { $names }
+bundles-stopped = Stopped. The same table goes on.
+problem-words-beside-bundles = The words must not lie beside the bundles: that folder is sent or shared. Choose another place than { $path }.
+problem-words-there = { $path } is there already.
+
+people-report-revoke = Revoke these…
+people-table-choose = Choose a table…
+people-table-none = CSV with the column name; person and device if you like.
+people-many-bundles = A bundle for each, for handing over
+people-many-note = The words that open the bundles go into a table of their own that only you can read.
+people-many-issue = Issue for all
+people-bundles-stopped = Stopped with { $count } bundles in { $folder }. The same table goes on.

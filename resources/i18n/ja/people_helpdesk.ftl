@@ -52,3 +52,22 @@ people-queue-stopped = 中止: { $total } 件中 { $made } 件を発行しまし
 people-report = 報告を取り込む…
 people-report-kinds = 報告 (*.json);;すべてのファイル (*)
 people-report-taking = 報告を取り込んでいます…
+
+cli-person-words = --csv --bundle のとき、キットを開く合言葉を書き出す新しい表（省略時はホームフォルダー）
+bundles-made = { $count ->
+    [0] { $folder } に足りないキットはありませんでした。
+   *[other] { $count } 個のキット: { $folder }
+}
+bundles-words = キットを開く合言葉: { $path }。この表を読めるのはあなただけです。合言葉はキットとは別の方法で 1 人ずつ伝え、済んだら表を削除してください。
+bundles-without = 接続できるプロファイルがなく、キットを作れなかった人: { $names }
+bundles-stopped = 中止しました。同じ表で続きから始められます。
+problem-words-beside-bundles = 合言葉はキットと同じフォルダーに置けません（送ったり共有したりするフォルダーです）。{ $path } 以外の場所にしてください。
+problem-words-there = { $path } はすでにあります。
+
+people-report-revoke = これらを失効…
+people-table-choose = 表を選ぶ…
+people-table-none = name 列のある CSV。person と device の列は任意です。
+people-many-bundles = 1 人ずつ、渡すためのキットも作る
+people-many-note = キットを開く合言葉は、あなただけが読める別の表に書き出します。
+people-many-issue = 全員分を発行
+people-bundles-stopped = 中止: { $count } 個のキットを { $folder } に作りました。同じ表で続きから始められます。

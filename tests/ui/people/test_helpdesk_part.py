@@ -1,4 +1,4 @@
-"""A queue for the helpdesk and its report, in the section People."""
+"""A queue for the helpdesk, its report, and many bundles, in the section People."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.adapters.bundle.queue import read_queue
+from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.ui.people.section import PeopleSection
 from tests.ui.people.test_people import WAIT, cells, settle
 from tests.unit.journeys.people.conftest import START
@@ -105,3 +106,27 @@ def test_a_report_is_taken_in_and_leads_to_revoking(
     qtbot.waitUntil(ordered.problems.isVisible, timeout=WAIT)
     assert "“other”" in ordered.problems.text()
     assert ordered.helpdesk.report.isHidden()
+
+
+def test_a_table_becomes_bundles_and_the_words_lie_apart(
+    qtbot: QtBot, people: PeopleSection, table: Path, desk: Desk
+) -> None:
+    people._buttons["many"].click()
+    form = people.many.form
+    assert not form.issue.isEnabled()
+    form.set_table(table)
+    form.bundles.setChecked(True)
+    form.issue.click()
+    qtbot.waitUntil(people.many.words.isVisible, timeout=WAIT)
+    settle(qtbot, people)
+    made = {path.name for path in (desk.vpn.folder / "bundles").iterdir()}
+    assert made == {"sato.laptop.cvpnkit", "suzuki.pc.cvpnkit", "tanaka.mac.cvpnkit"}
+    (words,) = (desk.home / "words").iterdir()
+    assert str(words) in people.many.words.words
+    assert "3 bundles" in people.many.made.words
+    people._buttons["many"].click()
+    assert people.many.words.isHidden()
+    form.set_table(table)
+    form.bundles.setChecked(False)
+    form.issue.click()
+    qtbot.waitUntil(lambda: "3 had one already" in people.said.words, timeout=WAIT)
