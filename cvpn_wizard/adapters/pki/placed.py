@@ -8,7 +8,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
-from cvpn_wizard.adapters.files import read_text, write_private
+from cvpn_wizard.adapters.files import read_text, unwritable, write_private
 from cvpn_wizard.adapters.pki.authority import (
     CA_CERTIFICATE,
     Issued,
@@ -21,7 +21,10 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 
 def place(folder: Path, ca: str, issued: Mapping[str, Issued]) -> dict[str, Path]:
-    """Write ``ca.crt``, and ``NAME.crt`` and ``NAME.key`` of each, owner-only.
+    """Write ``NAME.key`` and ``NAME.crt`` of each, and ``ca.crt`` last, all owner-only.
+
+    Without ``ca.crt`` nothing counts as placed: what a crash cut short is issued again, whole, also
+    if nobody can open the CA any more that it was begun with.
 
     :returns: the path of each file by its name.
     :raises WizardError: PKI_UNREADABLE when the CA did not issue one of them (then nothing is
@@ -35,15 +38,26 @@ def place(folder: Path, ca: str, issued: Mapping[str, Issued]) -> dict[str, Path
     for name, one in issued.items():
         certificate = x509.load_pem_x509_certificate(one.certificate.encode())
         _check_issuer(certificate, authority, folder / f"{name}.crt")
-    contents = {CA_CERTIFICATE: ca}
+    _make_room(folder / CA_CERTIFICATE, ca)
+    contents = {}
     for name, one in issued.items():
         contents[f"{name}.key"] = one.key.reveal()
         contents[f"{name}.crt"] = one.certificate
+    contents[CA_CERTIFICATE] = ca
     placed = {}
     for file, content in contents.items():
         placed[file] = folder / file
         write_private(placed[file], content)
     return placed
+
+
+def _make_room(path: Path, ca: str) -> None:
+    """Take away the certificate of another CA, before what it issued is replaced."""
+    if path.is_file() and read_text(path) != ca:
+        try:
+            path.unlink()
+        except OSError as error:
+            raise unwritable(path, error) from error
 
 
 def read_placed(folder: Path, name: str) -> Issued | None:
