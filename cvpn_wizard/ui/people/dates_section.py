@@ -39,6 +39,11 @@ class DatesSection(Section):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._looking, self._doing, self._watching = Latest(), Latest(), Latest()
+        self._built = False
+
+    def _build(self) -> None:
+        """When the first VPN is opened: the page with all VPNs does not wait for it."""
+        self._built = True
         self.model = DatesModel(self)
         self.view = QTableView()
         self.view.setObjectName("dates.table")
@@ -87,6 +92,8 @@ class DatesSection(Section):
         return self._doing.busy
 
     def show_vpn(self, known: Known) -> None:
+        if not self._built:
+            self._build()
         if self.known is None or self.known.name != known.name:
             self._looking.drop()
             self._watching.drop()
@@ -207,6 +214,8 @@ class DatesSection(Section):
         self.refusal.clear()
 
     def retranslate(self) -> None:
+        if not self._built:
+            return
         self.calendar.setText(text("dates-save"))
         self.refresh.setText(text("dates-refresh"))
         self.server.setText(text("dates-server"))

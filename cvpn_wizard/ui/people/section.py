@@ -45,6 +45,11 @@ class PeopleSection(Section):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._looking, self._doing = Latest(), Latest()
+        self._built = False
+
+    def _build(self) -> None:
+        """When the first VPN is opened: the page with all VPNs does not wait for it."""
+        self._built = True
         self.table = PeopleTable()
         self.table.again.clicked.connect(self.look)
         self.table.view.selectionModel().selectionChanged.connect(self._selected)
@@ -104,6 +109,8 @@ class PeopleSection(Section):
 
     def show_vpn(self, known: Known) -> None:
         other = self.known is None or self.known.name != known.name
+        if not self._built:
+            self._build()
         super().show_vpn(known)
         if other:
             self._looking.drop()
@@ -315,6 +322,8 @@ class PeopleSection(Section):
         self.many.quiet()
 
     def retranslate(self) -> None:
+        if not self._built:
+            return
         for name, button in self._buttons.items():
             button.setText(text(f"people-{name}"))
         for part in (self.form, self.sure, self.under_way, self.said, self.more, self.problems):
