@@ -15,6 +15,7 @@ from cvpn_wizard.ui.care.doctor import DoctorSection
 from cvpn_wizard.ui.care.overview import OverviewSection
 from cvpn_wizard.ui.care.removal import RemovalSection
 from cvpn_wizard.ui.care.section import Known, Section
+from cvpn_wizard.ui.care.team import TeamSection
 from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.people.dates_section import DatesSection
 from cvpn_wizard.ui.people.section import PeopleSection
@@ -32,6 +33,7 @@ SECTIONS: tuple[type[Section], ...] = (
     DatesSection,
     DoctorSection,
     BackupSection,
+    TeamSection,
     RemovalSection,
 )
 """In the order of the tabs. A new one needs the text ``care-section-<section_id>``."""

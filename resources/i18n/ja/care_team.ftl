@@ -1,0 +1,12 @@
+# VPN の部屋の「チーム」タブ
+care-section-team = チーム
+care-team-why = 利用者と証明書の記録は、通常はこのパソコンの中にだけあります。お客様の AWS アカウントにチーム共有ストアを作ると、記録と CA をほかの管理者のパソコンと共有できます。同じ名前を二重に発行することがなくなり、パソコンをなくしても何も失われません。
+care-team-cost = 月およそ 0.45 USD かかります（Secrets Manager のシークレット 1 つと小さな DynamoDB テーブル）。VPN を削除すると一緒に削除されます。
+care-team-create = チームで共有する
+care-team-creating = チーム共有ストアを作っています…
+care-team-look = もう一度照合する
+care-team-looking = 照合しています…
+care-team-leave = このパソコンだけで続ける
+care-team-differs = 共有ストアとこのパソコンの記録が一致していません。もう一度照合してください。
+care-team-join = ほかのパソコンでは: cvpn-wizard team join { $vpn }
+care-team-to-revoke = ヘルプデスクが取り替え済みで、まだ有効なもの: { $names }
