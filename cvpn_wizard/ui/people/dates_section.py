@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from cvpn_wizard.journeys.people.revoking import Revoked
 from cvpn_wizard.journeys.people.server import SERVED_HOURS, ServerRenewed
@@ -19,14 +19,13 @@ from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.people import work
 from cvpn_wizard.ui.people.dates_model import DatesModel
+from cvpn_wizard.ui.people.dates_table import DatesTable
 from cvpn_wizard.ui.people.under_way import UnderWay
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.save_text import ask_where
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.vpn_section import Known, Section
 
-LEAST_HEIGHT = 260
-WIDTHS = (130, 110, 220)
 GRAVEST = (Level.OVER, Level.WEEK, Level.MONTH, Level.SOON)
 
 
@@ -45,20 +44,7 @@ class DatesSection(Section):
         """When the first VPN is opened: the page with all VPNs does not wait for it."""
         self._built = True
         self.model = DatesModel(self)
-        self.view = QTableView()
-        self.view.setObjectName("dates.table")
-        self.view.setModel(self.model)
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setTabKeyNavigation(False)
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.verticalHeader().hide()
-        self.view.setMinimumHeight(LEAST_HEIGHT)
-        for column, width in enumerate(WIDTHS):
-            self.view.setColumnWidth(column, width)
-        head = self.view.horizontalHeader()
-        head.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
+        self.view = DatesTable(self.model)
         self.warning = Notice("warn", name="dates.warning")
         self.said = Notice("good", name="dates.said")
         self.served = Notice("info", name="dates.served")

@@ -60,9 +60,11 @@ class HelpdeskPart(QWidget):
         self.button.setMenu(menu)
         self.form = QueueForm()
         self.form.wanted.connect(self._order)
+        self.form.cancel.clicked.connect(self._fit)
         self.form.hide()
         self.said = Notice("good", name="people.queue_said")
         self.words = WordsCard("people.queue", "people-queue-words-why")
+        self.words.passed_on.connect(self._fit)
         self.report = plain("people.report_words")
         self.report.hide()
         self.revoke_now = QPushButton()
@@ -95,6 +97,7 @@ class HelpdeskPart(QWidget):
         self.opening.emit()
         self.form.show_problem(None)
         self.form.show()
+        self._fit()
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, int, object, str)
@@ -122,11 +125,13 @@ class HelpdeskPart(QWidget):
             self.said.set_kind("warn")
             facts = {"made": done.issued.made + done.issued.present, "total": done.issued.total}
             self.said.say("people-queue-stopped", **facts)
+            self._fit()
             return
         self.said.set_kind("good")
         count = len(done.made.slots)
         self.said.say("people-queue-made", count=count, path=str(done.made.path))
         self.words.show_words(done.made.words)
+        self._fit()
 
     # a report
 
@@ -174,6 +179,13 @@ class HelpdeskPart(QWidget):
         self.report.setText("\n".join(lines))
         self.report.setVisible(bool(lines))
         self.revoke_now.setVisible(taken is not None and bool(taken.to_revoke))
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Where there is nothing to show no gap is left either."""
+        parts = (self.form, self.said, self.words, self.report)
+        self.setVisible(not all(part.isHidden() for part in parts))
 
     def retranslate(self) -> None:
         for part in (self.form, self.said, self.words):

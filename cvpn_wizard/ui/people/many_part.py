@@ -34,6 +34,7 @@ class ManyPart(QWidget):
         super().__init__()
         self.form = ManyForm()
         self.form.wanted.connect(self._wanted)
+        self.form.cancel.clicked.connect(self._fit)
         self.form.hide()
         self.made = Notice("good", name="people.bundles")
         self.words = Notice("warn", name="people.bundle_words")
@@ -49,12 +50,14 @@ class ManyPart(QWidget):
         """Which table."""
         self.form.set_table(None)
         self.form.show()
+        self._fit()
         self.form.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def quiet(self) -> None:
         self.form.hide()
         for notice in (self.made, self.words, self.without):
             notice.say("")
+        self._fit()
 
     @Slot(object, str)
     def _wanted(self, table: Path, language: str) -> None:
@@ -77,7 +80,15 @@ class ManyPart(QWidget):
             self.words.say("bundles-words", path=str(done.words))
         if done.without:
             self.without.say("bundles-without", names=named(done.without))
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Where there is nothing to show no gap is left either."""
+        parts = (self.form, self.made, self.words, self.without)
+        self.setVisible(not all(part.isHidden() for part in parts))
 
     def retranslate(self) -> None:
         for part in (self.form, self.made, self.words, self.without):
             part.retranslate()
+        self._fit()

@@ -25,7 +25,7 @@ from cvpn_wizard.ui.people.people_model import COLUMNS, PeopleModel
 SEARCH_MS = 120
 """So long after the last key the search begins."""
 LEAST_HEIGHT = 300
-WIDTHS = {"name": 132, "person": 105, "device": 100, "state": 142, "until": 93, "seen": 93}
+WIDTHS = {"name": 122, "person": 92, "device": 96, "state": 136, "until": 102, "seen": 102}
 
 
 class PeopleTable(QWidget):

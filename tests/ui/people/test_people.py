@@ -200,3 +200,19 @@ def test_everything_a_person_can_use_has_a_name(
                 if widget.objectName().startswith(("people.", "dates.")):
                     said = widget.accessibleName() or getattr(widget, "text", str)()
                     assert said or widget.objectName() == "people.name", widget.objectName()
+
+
+def test_what_a_date_means_is_read_whole(qtbot: QtBot, dates: DatesSection, desk: Desk) -> None:
+    add(desk, Newcomer("sato.laptop"))
+    add(desk, Newcomer("suzuki.pc"))
+    dates.entered()
+    qtbot.waitUntil(lambda: dates.model.rowCount() == 4, timeout=WAIT)
+    for width in (900, 640):
+        dates.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: dates.width() == width)
+        view = dates.view
+        for row in range(4):
+            assert view.rowHeight(row) >= view.sizeHintForRow(row) > view.fontMetrics().height()
+    index = dates.model.index(0, 3)
+    tip = dates.model.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert tip == dates.model.data(index)
