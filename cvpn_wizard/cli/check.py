@@ -17,6 +17,7 @@ from cvpn_wizard.adapters.profile.reading import read_source
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.cli.findings import tell_findings
 from cvpn_wizard.cli.output import Output
+from cvpn_wizard.cli.support import save_support
 from cvpn_wizard.journeys.checking.asked import Asked
 from cvpn_wizard.journeys.checking.checking import check_connection
 from cvpn_wizard.journeys.checking.report import Report
@@ -40,6 +41,7 @@ def add_parser(commands: Commands) -> None:
     command.add_argument("--tcp", type=_host_port, metavar="HOST:PORT", help=text("cli-check-tcp"))
     command.add_argument("--dns", metavar="NAME", default="", help=text("cli-check-dns"))
     command.add_argument("--mend", type=Path, metavar="OUT", help=text("cli-check-mend"))
+    command.add_argument("--support", type=Path, metavar="FILE.zip", help=text("cli-check-support"))
     command.add_argument("--json", action="store_true", help=text("cli-json"))
     command.set_defaults(carry_out=_check)
 
@@ -76,6 +78,8 @@ def _check(args: argparse.Namespace, output: Output) -> int:
         _mend(args.profile, args.mend, output)
     elif report.mendable:
         output.line(text("cli-check-mendable", count=report.mendable))
+    if args.support is not None:
+        save_support(report, args.support, output)
     output.json(
         {
             "event": "result",

@@ -165,7 +165,7 @@ def _findings(report: Report, ours: Pseudonyms) -> dict[str, object]:
             {
                 "layer": layer.value,
                 "state": told.state.value,
-                "seconds": told.seconds,
+                "seconds": None if told.seconds is None else round(told.seconds, 3),
                 "why": told.why,
                 "detail": told.detail,
                 "facts": _turned(told.facts, ours),

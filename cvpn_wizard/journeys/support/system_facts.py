@@ -70,7 +70,7 @@ def system_facts(computer: Computer, turn: Callable[[str], str]) -> dict[str, ob
 
 
 def _packages() -> Iterator[tuple[str, str]]:
-    for name in ("PySide6", "boto3", "cryptography", "pyOpenSSL"):
+    for name in ("PySide6_Essentials", "boto3", "cryptography", "pyOpenSSL"):
         try:
             yield name, version(name)
         except PackageNotFoundError:

@@ -20,13 +20,14 @@ from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.save_text import ask_where, writing
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.support.button import SupportButton
 
 AskWhere = Callable[[QWidget, str, str, str], Path | None]
 MENDED = "-mended"
 
 
 class CheckActions(QWidget):
-    """Three buttons, and what became of them.
+    """Four buttons, and what became of them.
 
     Signals:
         check_copy: the mended copy shall be checked; carries its path.
@@ -43,12 +44,14 @@ class CheckActions(QWidget):
         self._mend = self._button("check.save_mended", self._mend_pressed)
         self._save = self._button("check.save_report", self._save_pressed)
         self._copy = self._button("check.copy", self._copy_pressed)
+        self.support = SupportButton(services, "support.open")
+        self.support.refused.connect(self._failed)
         self._said = Notice("good", name="check.done")
         self._said.acted.connect(self._check_copy)
         self._refusal = RefusalView("check.action_refusal")
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._mend, self._save, self._copy):
+        for button in (self._mend, self._save, self._copy, self.support):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -68,6 +71,7 @@ class CheckActions(QWidget):
     def show_report(self, report: Report) -> None:
         """Offer what this result can be used for."""
         self._report = report
+        self.support.show_report(report)
         self._said.say("")
         self._said.set_action("")
         self._refusal.clear()
@@ -155,5 +159,6 @@ class CheckActions(QWidget):
         ):
             button.setText(text(key))
             button.setAccessibleName(text(key))
+        self.support.retranslate()
         self._said.retranslate()
         self._refusal.retranslate()

@@ -22,7 +22,6 @@ from cvpn_wizard.adapters.network.routes import LocalRoute
 from cvpn_wizard.adapters.pki.authority import Authority
 from cvpn_wizard.adapters.records import CertificateRecord, Records, VpnRecord
 from cvpn_wizard.journeys.checking.report import Report
-from cvpn_wizard.journeys.support import collecting
 from cvpn_wizard.journeys.support.collecting import Collected, SupportBundle, collect
 from cvpn_wizard.journeys.support.packing import packed, save
 from cvpn_wizard.journeys.support.pseudonyms import Pseudonyms
@@ -107,8 +106,8 @@ def profile(tmp_path: Path, secrets: dict[str, str]) -> Path:
 
 @pytest.fixture
 def wanted(tmp_path: Path, profile: Path, monkeypatch: pytest.MonkeyPatch) -> Collected:
-    monkeypatch.setattr(collecting.getpass, "getuser", lambda: PLANTED["user"])
-    monkeypatch.setattr(collecting.socket, "gethostname", lambda: PLANTED["computer"])
+    monkeypatch.setattr("getpass.getuser", lambda: PLANTED["user"])
+    monkeypatch.setattr("socket.gethostname", lambda: PLANTED["computer"])
     home = tmp_path / "home"
     (home / "log").mkdir(parents=True)
     (home / "log" / "cvpn-wizard.log").write_text(LOG.format_map(PLANTED), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The support bundle on screen: collected in a job, read before it is saved."""

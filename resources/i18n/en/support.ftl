@@ -1,0 +1,20 @@
+# The support bundle: what another person needs to help, without saying whose it is
+support-open = Support bundle…
+support-collecting = Collecting…
+support-title = Support bundle
+support-lead = This is all that will be in the file. Names, addresses and ids have stand-ins; keys and certificates are left out. Read it before you save it.
+support-files = In the file
+support-text = Content
+support-replaced = What stands for what (stays here)
+support-replaced-lead = This list is not in the file. It stays on this computer, so that you can read the answer.
+support-save = Save…
+support-close = Close
+support-saving = Saving…
+support-saved = Saved: { $path }. What stands for what is kept on this computer only: { $key }
+support-kind = ZIP file
+support-about-what = Support bundle of Client VPN Wizard { $version }, made { $made }.
+support-about-stand-ins = Names, addresses, ids and certificate serials have been replaced, the same thing by the same stand-in in all files. What they stand for is known only on the computer where this was made.
+support-about-addresses = Addresses keep their class and prefix length: a range holds what it held before, and what overlapped still overlaps. The first number of an address is real.
+support-about-left-out = Private keys, certificates, passwords and comments were left out. "[removed]" stands where they were.
+cli-check-support = write a support bundle (ZIP) with stand-ins for names, addresses and ids
+cli-support-saved = Support bundle: { $path } ({ $count } files). What stands for what is kept on this computer only: { $key }

@@ -1,0 +1,20 @@
+# サポート用ファイル: 相談に必要な内容を、誰のものか分からない形で
+support-open = サポート用ファイル…
+support-collecting = 集めています…
+support-title = サポート用ファイル
+support-lead = ファイルに入る内容はこれですべてです。名前、アドレス、ID は別の名前に置き換え、鍵と証明書は除いてあります。確認してから保存してください。
+support-files = ファイルの内容
+support-text = 本文
+support-replaced = 置き換えの一覧（ZIP には入りません）
+support-replaced-lead = この一覧はファイルに入りません。回答を読むときのために、このパソコンにだけ残ります。
+support-save = 保存…
+support-close = 閉じる
+support-saving = 保存しています…
+support-saved = 保存しました: { $path }。置き換えの一覧はこのパソコンにだけあります: { $key }
+support-kind = ZIP ファイル
+support-about-what = Client VPN Wizard { $version } のサポート用ファイル（{ $made } 作成）。
+support-about-stand-ins = 名前、アドレス、ID、証明書のシリアル番号は置き換えてあります。同じものは、どのファイルでも同じ名前です。元の値が分かるのは、作成したパソコンだけです。
+support-about-addresses = アドレスの種類とプレフィックス長はそのままです。範囲の包含や重複の関係は変わりません。アドレスの先頭の数字は実際の値です。
+support-about-left-out = 秘密鍵、証明書、パスワード、コメントは除き、その場所に "[removed]" と書いてあります。
+cli-check-support = 名前、アドレス、ID を置き換えたサポート用ファイル（ZIP）を作成
+cli-support-saved = サポート用ファイル: { $path }（{ $count } ファイル）。置き換えの一覧はこのパソコンにだけあります: { $key }
