@@ -22,6 +22,7 @@ from cvpn_wizard.journeys.answers import AccountAnswers
 from cvpn_wizard.journeys.run_book import RunBook, Work
 from cvpn_wizard.journeys.run_lock import only_run_of
 from cvpn_wizard.journeys.taking_back import TakingBack, made_by, what_is_there
+from cvpn_wizard.journeys.team.ending import end_team
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.plan import PlannedStep
 from cvpn_wizard.model.spec import VpnSpec
@@ -158,6 +159,7 @@ class Builder:
                 run.state is RunState.DONE for run in self._records.runs(name)
             ):
                 self._records.set_removed(name)
+                end_team(name, self._home, self._cloud)
 
     @_told_to_the_end
     def remove(self, name: str, cancelled: Event, *, keep_logs: bool = False) -> Iterator[RunEvent]:
@@ -178,6 +180,7 @@ class Builder:
             yield from back.go_and_sweep(what_is_there(work), earlier)
             if self._records.runs(name)[0].state is RunState.REMOVED:
                 self._records.set_removed(name)
+                end_team(name, self._home, self._cloud)
 
     def progress_of(self, name: str) -> tuple[StepEvent, ...]:
         """How far that VPN's newest run is, by whichever copy of the program."""

@@ -14,7 +14,7 @@ from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import CertificateState, Records
 from cvpn_wizard.model.team import Part
 from cvpn_wizard.practice.server import PracticeAws
-from tests.contract.conftest import Run
+from tests.contract.conftest import WORKED, Run
 from tests.contract.team_office import NAME, Office
 
 
@@ -68,6 +68,10 @@ def test_a_team_from_its_first_day_to_its_last(office: Office, cloud: Cloud) -> 
     assert cloud.team_secret_there(NAME) is None
     assert not [one for one in cloud.endpoints() if one.belongs_to(NAME)]
     assert office.refused("second", "person", "add", NAME, "mori.pc") == "team-gone"
+    # The same name again is another VPN: it is in no team.
+    office.done("third", "apply", WORKED, "--out", office.home("again"))
+    office.done("third", "person", "add", NAME, "mori.pc")
+    assert office.refused("third", "team", "status", NAME) == "team-not-joined"
 
 
 def test_a_helpdesk_sees_the_register_and_has_no_authority(office: Office) -> None:
@@ -96,6 +100,13 @@ def test_leaving_keeps_what_is_known_and_deleting_keeps_the_vpn(
     office.done("second", "team", "create", NAME)
     assert len(cloud.team_rows(NAME, Part.NAME)) == 3
     assert cloud.endpoints()
+
+
+def test_taking_back_the_only_run_leaves_no_store(office: Office, cloud: Cloud) -> None:
+    office.done("first", "team", "create", NAME)
+    office.done("first", "undo", NAME)
+    assert cloud.team_table(NAME) is None
+    assert cloud.team_secret_there(NAME) is None
 
 
 def test_without_the_network_nothing_is_issued_and_a_revocation_is_kept(
