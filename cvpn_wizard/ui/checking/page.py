@@ -210,8 +210,10 @@ class CheckPage(CheckFrame):
         """AWS's side is known now; before the check has ended it waits for the laptop's."""
         if not self._report.finished or self.busy:
             return
-        before = self._verdict.words
+        before, at_cards = self._verdict.words, self.focusWidget() in self.layers.cards
         self._show(self._report)
+        if at_cards:
+            self._settle.start()  # the cards are new ones
         if self._verdict.words != before:
             announce(self, self._verdict.words)
 
@@ -220,6 +222,7 @@ class CheckPage(CheckFrame):
         if isinstance(finding, Finding) and not self.busy:
             self.aws.fix(finding)
             self._show(self._report)
+            self._settle.start()
 
     def _over_now(self) -> None:
         self._job = None
@@ -241,7 +244,7 @@ class CheckPage(CheckFrame):
         cards = self.layers.cards
         if cards and self._report.finished and not self.shown.ok:
             cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.bring_up(self._start)
+        self.bring_up(self.aws)
 
     @Slot()
     def _beats(self) -> None:
