@@ -30,6 +30,10 @@ LASTING = frozenset({FaultKind.DENIED, FaultKind.EXPIRED})
 """Refusals that will not change by waiting; all others must be got over without a word."""
 
 
+OF_TEAMS = ("dynamodb:", "secretsmanager:")
+"""Services that only a team's admin may use: whoever may not look there has nothing there."""
+
+
 class Phase(StrEnum):
     SET_UP = "set-up"
     REMOVE = "remove"
@@ -154,7 +158,8 @@ def _go(rig: Rig, phase: Phase) -> Outcome:
 
 def _judge(cell: Cell, outcome: Outcome) -> str:
     if outcome.ok:
-        return "" if cell.kind not in LASTING else "went on in spite of a refusal"
+        may_be_denied = cell.kind is FaultKind.DENIED and cell.action.startswith(OF_TEAMS)
+        return "" if may_be_denied or cell.kind not in LASTING else "went on in spite of a refusal"
     if cell.kind not in LASTING:
         return f"did not get over it: {sorted(outcome.codes)}"
     if not outcome.codes:
