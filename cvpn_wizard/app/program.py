@@ -108,11 +108,10 @@ class Program(QObject):
             self._reminder.opened.connect(self._show_dates)
             self._reminder.look()
 
-    @Slot()
-    def _show_dates(self) -> None:
-        self.window.showNormal()
-        self.window.raise_()
-        self.window.choose("care")
+    @Slot(str)
+    def _show_dates(self, vpn: str) -> None:
+        if isValid(self.window):
+            self.window.open_dates(vpn)
 
     def _prewarm(self) -> None:
         try:

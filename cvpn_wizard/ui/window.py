@@ -134,6 +134,20 @@ class MainWindow(QWidget):
         if take_file is not None:
             take_file(path)
 
+    def open_dates(self, vpn: str) -> None:
+        """Somebody follows a notification; while something runs they stay with it."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415  not for the first page
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self._running() is None:
+            self.choose("care")
+            open_at = getattr(self._made["care"], "open_at", None)
+            if open_at is not None:
+                open_at(vpn, "dates")
+
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         focus_first(page)

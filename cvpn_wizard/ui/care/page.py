@@ -28,6 +28,7 @@ class CarePage(QWidget):
         super().__init__(parent)
         self.setObjectName("care")
         self._asked = False
+        self._wanted = ("", "")
         self.list = VpnList(services)
         self.list.back.connect(self.back)
         self.list.resume.connect(self.resume)
@@ -72,6 +73,11 @@ class CarePage(QWidget):
         focus_first(self.room)
         announce(self.room, known.name)
 
+    def open_at(self, name: str, section_id: str) -> None:
+        """Into the room of that VPN, at one of its sections, as soon as it is listed."""
+        self._wanted = (name, section_id)
+        self.list.look_again()
+
     @Slot()
     def close_room(self) -> None:
         """Back to the list; what runs in the room goes on."""
@@ -85,6 +91,12 @@ class CarePage(QWidget):
 
     @Slot(object)
     def _listed(self, known: tuple[Known, ...]) -> None:
+        (name, section_id), self._wanted = self._wanted, ("", "")
+        for one in known:
+            if name and one.name == name:
+                self.open_room(one)
+                ids = [section.section_id for section in self.room.sections]
+                self.room.tabs.setCurrentIndex(ids.index(section_id))
         here = self.room.known
         for one in known:
             if here is not None and one.name == here.name and one != here:
