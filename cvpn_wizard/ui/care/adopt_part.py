@@ -182,9 +182,9 @@ class AdoptPart(MoreSection):
         for row in self._rows:
             row.retranslate()
         self.account.set_items(
-            [(_account_words(one), "", number) for number, one in enumerate(self._accounts)]
+            [(account_words(one), "", number) for number, one in enumerate(self._accounts)]
         )
-        regions = [(_region_words(code), code, code) for code in COMMERCIAL]
+        regions = [(region_words(code), code, code) for code in COMMERCIAL]
         self.region.set_items(sorted(regions))
         if self.region.value() is None or not self._known:
             self.region.choose("ap-northeast-1")
@@ -234,7 +234,7 @@ class _Stranger(QFrame):
         self.button.setAccessibleDescription(self._title.text())
 
 
-def _account_words(account: AccountAnswers) -> str:
+def account_words(account: AccountAnswers) -> str:
     match account.source:
         case AccountSource.PRACTICE:
             return text("care-account-practice")
@@ -246,6 +246,6 @@ def _account_words(account: AccountAnswers) -> str:
             return text("care-account-profile", profile=account.profile or "default")
 
 
-def _region_words(code: str) -> str:
+def region_words(code: str) -> str:
     key = f"region-{code}"
     return text(key) if has_text(key) else code

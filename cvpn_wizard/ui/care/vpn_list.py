@@ -12,6 +12,7 @@ from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.care.adopt_part import AdoptPart
 from cvpn_wizard.ui.care.card import VpnCard
+from cvpn_wizard.ui.care.join_part import JoinPart
 from cvpn_wizard.ui.care.restore_part import RestorePart
 from cvpn_wizard.ui.care.section import Known
 from cvpn_wizard.ui.forms import Heading, Notice
@@ -46,11 +47,14 @@ class VpnList(ScrolledPage):
         self.adopt.adopted.connect(self._adopted)
         self.restore = RestorePart(services)
         self.restore.restored.connect(self._restored)
+        self.join = JoinPart(services)
+        self.join.joined.connect(self._restored)
         self.column.addWidget(self._heading)
         self.column.addWidget(self._none)
         self.column.addLayout(self._list)
         self.column.addWidget(self._refusal)
         self.column.addWidget(self.adopt)
+        self.column.addWidget(self.join)
         self.column.addWidget(self.restore)
         self.column.addStretch(1)
         self.retranslate()
@@ -83,6 +87,7 @@ class VpnList(ScrolledPage):
             self._list.addWidget(card)
         self._none.say("" if known else "care-none")
         self.adopt.show_known(known)
+        self.join.show_known(known)
         self.listed.emit(known)
         name, self._open_next = self._open_next, ""
         if name:
@@ -118,6 +123,7 @@ class VpnList(ScrolledPage):
         self._refusal.retranslate()
         self.adopt.say()
         self.restore.say()
+        self.join.say()
         for card in self._cards:
             card.retranslate()
 

@@ -10,3 +10,12 @@ care-team-leave = このパソコンだけで続ける
 care-team-differs = 共有ストアとこのパソコンの記録が一致していません。もう一度照合してください。
 care-team-join = ほかのパソコンでは: cvpn-wizard team join { $vpn }
 care-team-to-revoke = ヘルプデスクが取り替え済みで、まだ有効なもの: { $names }
+
+# VPN の一覧の下
+care-join-title = チームの VPN に参加する
+care-join-lead = ほかのパソコンが、お客様の AWS アカウントのチーム共有ストアで VPN を共有しているときに使います。必要なのは AWS の権限だけで、利用者、期限、CA は共有ストアから届きます。
+care-join-name = VPN の名前、またはエンドポイントの ID
+care-join-join = 参加する
+care-join-busy = 参加しています…
+care-join-done = このパソコンでも { $name } を使えます。証明書の発行と失効ができます。
+care-join-done-reads = このパソコンで { $name } の台帳を読めます。CA はここにはありません。

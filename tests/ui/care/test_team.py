@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +17,7 @@ from cvpn_wizard.model.team import Part
 from cvpn_wizard.texts import set_language, text
 from cvpn_wizard.ui.care import CarePage
 from cvpn_wizard.ui.care.team import TeamSection
+from cvpn_wizard.ui.services import Services
 from tests.unit.journeys.doctoring.test_righting import Kept
 
 PASSPHRASE = Secret("correct horse")
@@ -68,3 +72,35 @@ def test_a_team_is_made_looked_at_and_left(page: CarePage, qtbot: QtBot, kept: K
     qtbot.waitUntil(lambda: section.create_button.isVisibleTo(section))
     assert membership(kept.home, "office") is None
     assert kept.cloud.team.tables, "the others keep it"
+
+
+def test_a_second_computer_joins(
+    page: CarePage, qtbot: QtBot, kept: Kept, tmp_path: Path, real_services: Services
+) -> None:
+    Authority.create("Office CA", 10, Clock().now()).save(
+        kept.home / "authorities" / "office", PASSPHRASE
+    )
+    section = into_team(page, qtbot)
+    section.services.vault.put("ca:office", PASSPHRASE)
+    section.create_button.click()
+    qtbot.waitUntil(lambda: section.leave_button.isVisibleTo(section))
+
+    other = CarePage(replace(real_services, home=tmp_path / "other"))
+    qtbot.addWidget(other)
+    other.show()
+    other.look_again()
+    part = other.list.join
+    qtbot.waitUntil(lambda: part.account.value() is not None)
+    assert not part.join_button.isEnabled()
+    part.name.setText("elsewhere")
+    part.join_button.click()
+    qtbot.waitUntil(lambda: part._refusal.error is not None)
+    assert part._refusal.error is not None
+    assert part._refusal.error.code is ErrorCode.TEAM_GONE
+    part.name.setText("office")
+    part.join_button.click()
+    qtbot.waitUntil(lambda: other.findChild(QPushButton, "care.office.open") is not None)
+    assert membership(tmp_path / "other", "office") is not None
+    said_there = part.findChild(QLabel, "care.join.said_words")
+    assert isinstance(said_there, QLabel)
+    assert said_there.text() == text("care-join-done", name="office")
