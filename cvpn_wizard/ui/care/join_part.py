@@ -43,6 +43,7 @@ class JoinPart(MoreSection):
         self._known: tuple[Known, ...] = ()
         self._accounts: tuple[AccountAnswers, ...] = ()
         self._done_with: Joined | None = None
+        self._chosen_once = False
         self._lead = plain("care.join.lead")
         self.name = QLineEdit()
         self.name.setObjectName("care.join.name")
@@ -61,12 +62,13 @@ class JoinPart(MoreSection):
         self._said = Notice("good", name="care.join.said")
         fields = QHBoxLayout()
         fields.setSpacing(16)
-        for field in (self._name, self._account, self._region):
+        for field in (self._account, self._region):
             fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.addWidget(self.join_button)
         buttons.addStretch(1)
         self.add(self._lead)
+        self.add(self._name)
         self.add(fields)
         self.add(buttons)
         self.add(self._refusal)
@@ -77,6 +79,8 @@ class JoinPart(MoreSection):
         """The accounts of the VPNs that are known, and the usual one."""
         self._known = known
         self.say()
+        if known and not self.name.text():
+            self.region.choose(known[0].vpn.region)
 
     @Slot()
     def _typed(self) -> None:
@@ -148,7 +152,8 @@ class JoinPart(MoreSection):
             [(account_words(one), "", number) for number, one in enumerate(self._accounts)]
         )
         self.region.set_items(sorted((region_words(code), code, code) for code in COMMERCIAL))
-        if self.region.value() is None:
+        if not self._chosen_once:
+            self._chosen_once = True
             self.region.choose("ap-northeast-1")
 
 
