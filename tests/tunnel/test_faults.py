@@ -6,16 +6,26 @@ More of them are in ``test_check.py``; all, with a table, in ``benchmarks/check_
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from cvpn_wizard.adapters.records import (
+    Records,
+    RevocationRecord,
+    RunRecord,
+    RunState,
+    VpnRecord,
+)
 from tests.tunnel.by_hand import Vpn, make_vpn
-from tests.tunnel.fault_cases import CASES, Case
+from tests.tunnel.fault_cases import CASES, HOUR, Case, list_expired
 from tests.tunnel.laptop_program import LaptopProgram
 from tests.tunnel.papers import Papers
 from tests.tunnel.proving_ground import Place, needs_ground
 
 pytestmark = needs_ground
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +59,18 @@ def test_the_first_finding_names_the_fault(
     else:
         assert told.who == case.who
     assert told.findings[0]["do"]
+
+
+def test_a_computer_whose_records_know_the_list_names_its_end_first(
+    place: Place, vpns: dict[str, Vpn], tmp_path: Path
+) -> None:
+    vpn, now = vpns["tcp"], datetime.now(UTC)
+    records = Records(tmp_path / "home")
+    records.remember_vpn(VpnRecord("office", "1", "r", tmp_path, "{}", "2026", vpn.endpoint_id))
+    plan = (EXAMPLES / "worked-example.toml").read_text(encoding="utf-8")
+    records.remember_run(RunRecord("run-1", "office", "2026", RunState.DONE, plan))
+    records.remember_revocation_list(RevocationRecord("office", 1, now, now - HOUR, "", "2026"))
+    with LaptopProgram(place.ground, tmp_path / "home") as program, list_expired(vpn) as question:
+        told = program.check(question.profile)
+    assert (told.first, told.who) == ("client-list-expired", "admin")
+    assert "client-revoked" in told.suspects
