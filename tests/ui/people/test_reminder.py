@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QIcon
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +40,23 @@ class HeardReminder(Reminder):
         self.told.append(message)
 
 
+Started = Callable[[], HeardReminder]
+
+
+@pytest.fixture
+def started(services: Services, clock: MovedClock) -> Iterator[Started]:
+    """The program has started (again). Each ends on this thread, as its timer wants."""
+    made: list[HeardReminder] = []
+
+    def start() -> HeardReminder:
+        made.append(HeardReminder(services, clock))
+        return made[-1]
+
+    yield start
+    for one in made:
+        shiboken6.delete(one)
+
+
 def heard(qtbot: QtBot, reminder: HeardReminder) -> list[Message]:
     """What one look brings."""
     reminder.told = []
@@ -47,10 +66,10 @@ def heard(qtbot: QtBot, reminder: HeardReminder) -> list[Message]:
 
 
 def test_60_30_and_7_days_before_and_no_oftener(
-    qtbot: QtBot, services: Services, desk: Desk, clock: MovedClock
+    qtbot: QtBot, started: Started, desk: Desk, clock: MovedClock
 ) -> None:
     add(desk, Newcomer("sato.laptop"))
-    reminder = HeardReminder(services, clock)
+    reminder = started()
     said: dict[float, int] = {}
     for left in (100, 60, 59, 31, 30, 29, 8, 7, 6, 6, 0.5, -0.5, -1, -30):
         clock.on(END - left)
@@ -61,11 +80,11 @@ def test_60_30_and_7_days_before_and_no_oftener(
 
 
 def test_what_it_says_and_where_it_leads(
-    qtbot: QtBot, services: Services, desk: Desk, clock: MovedClock
+    qtbot: QtBot, started: Started, desk: Desk, clock: MovedClock
 ) -> None:
     add(desk, Newcomer("sato.laptop"))
     clock.on(END - 5)
-    reminder = HeardReminder(services, clock)
+    reminder = started()
     (message,) = heard(qtbot, reminder)
     assert message.title == "2 VPN dates come near"
     assert "the certificate of sato.laptop" in message.words
@@ -77,23 +96,23 @@ def test_what_it_says_and_where_it_leads(
 
 
 def test_a_new_start_does_not_repeat_it(
-    qtbot: QtBot, services: Services, desk: Desk, clock: MovedClock
+    qtbot: QtBot, started: Started, desk: Desk, clock: MovedClock
 ) -> None:
     add(desk, Newcomer("sato.laptop"))
     clock.on(END - 20)
-    assert len(heard(qtbot, HeardReminder(services, clock))) == 1
-    assert heard(qtbot, HeardReminder(services, clock)) == []
+    assert len(heard(qtbot, started())) == 1
+    assert heard(qtbot, started()) == []
     assert len(read_told(desk.home)) == 2
     renew(desk, "sato.laptop")
-    assert heard(qtbot, HeardReminder(services, clock)) == []
+    assert heard(qtbot, started()) == []
     assert len(read_told(desk.home)) == 1, "what was renewed is forgotten"
 
 
 def test_without_a_tray_nothing_counts_as_told(
-    qtbot: QtBot, services: Services, desk: Desk, clock: MovedClock
+    qtbot: QtBot, started: Started, desk: Desk, clock: MovedClock
 ) -> None:
     clock.on(END - 5)
-    reminder = HeardReminder(services, clock)
+    reminder = started()
     reminder.there = False
     assert heard(qtbot, reminder) == []
     assert not (desk.home / FILE).exists()
@@ -101,19 +120,19 @@ def test_without_a_tray_nothing_counts_as_told(
 
 @pytest.mark.parametrize("content", ["", "[1]", "[" * 100_000, "\x00"])
 def test_a_broken_file_tells_once_more(
-    qtbot: QtBot, services: Services, desk: Desk, clock: MovedClock, content: str
+    qtbot: QtBot, started: Started, desk: Desk, clock: MovedClock, content: str
 ) -> None:
     clock.on(END - 5)
     (desk.home / FILE).write_text(content, encoding="utf-8")
-    assert len(heard(qtbot, HeardReminder(services, clock))) == 1
+    assert len(heard(qtbot, started())) == 1
     assert isinstance(json.loads((desk.home / FILE).read_text(encoding="utf-8")), dict)
 
 
 def test_a_full_disk_does_not_keep_it_from_telling(
-    qtbot: QtBot, services: Services, desk: Desk, clock: MovedClock
+    qtbot: QtBot, started: Started, desk: Desk, clock: MovedClock
 ) -> None:
     clock.on(END - 5)
     Path(desk.home / FILE).mkdir()
-    reminder = HeardReminder(services, clock)
+    reminder = started()
     assert len(heard(qtbot, reminder)) == 1
     assert heard(qtbot, reminder) == []
