@@ -55,7 +55,8 @@ def client_words(client: FoundClient, placed: Placed) -> str:
     if client.can_import:
         return text("connect-imported", profile=placed.path.stem, name=client.name)
     hand = text(f"connect-do-{client.kind}", path=str(placed.path), profile=placed.path.stem)
-    return f"{client.name}: {hand}"
+    note = text(f"client-note-{client.note}") if client.note else ""
+    return f"{client.name}: {note} {hand}".replace("  ", " ")
 
 
 def passphrase_json(made: HandedOver) -> dict[str, object]:

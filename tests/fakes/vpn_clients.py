@@ -33,11 +33,13 @@ case "$1" in
       echo '{"status":"Error","message":"Profile exists"}'; exit 1
     fi
     echo "$profile" >> "$here/profiles"; echo '{"status":"Success"}' ;;
-  connect) echo "$profile" > "$here/up"; echo '{"status":"Connecting"}' ;;
+  connect) touch "$here/up.$profile"; echo '{"status":"Connecting"}' ;;
   get-connection-status)
-    if [ -e "$here/up" ]; then echo '{"connection-status":"Connected"}'
+    if [ -e "$here/up.$profile" ]; then echo '{"connection-status":"Connected"}'
     else echo '{"status":"Error","message":"Profile is not connected"}'; exit 1; fi ;;
-  disconnect) rm -f "$here/up" ;;
+  disconnect)
+    if [ -e "$here/up.$profile" ]; then rm "$here/up.$profile"
+    else echo '{"status":"Error","message":"Profile is not connected"}'; exit 1; fi ;;
   *) exit 2 ;;
 esac
 """
@@ -63,6 +65,7 @@ NMCLI = (
     _HEAD
     + r"""
 if broken; then echo "Error: NetworkManager is not running." >&2; exit 8; fi
+for last in "$@"; do :; done
 case "$*" in
   "--terse --fields RUNNING general") echo running ;;
   --version) echo "nmcli tool, version 1.42.4" ;;
@@ -78,9 +81,9 @@ case "$*" in
     sed "s/^$4:vpn:.*/$4:vpn:$6/" "$here/profiles" > "$here/new"; mv "$here/new" "$here/profiles" ;;
   "connection delete uuid"*)
     grep -v "^$4:" "$here/profiles" > "$here/new"; mv "$here/new" "$here/profiles" ;;
-  *"connection up"*) touch "$here/up" ;;
-  *"GENERAL.STATE connection show"*) [ -e "$here/up" ] && echo GENERAL.STATE:activated ;;
-  "connection down"*) [ -e "$here/up" ] || exit 10; rm "$here/up" ;;
+  *"connection up"*) touch "$here/up.$last" ;;
+  *"GENERAL.STATE connection show"*) [ -e "$here/up.$last" ] && echo GENERAL.STATE:activated ;;
+  "connection down"*) [ -e "$here/up.$last" ] || exit 10; rm "$here/up.$last" ;;
   *) exit 2 ;;
 esac
 """

@@ -21,11 +21,15 @@ from cvpn_wizard.adapters.clients.base import (
     FoundClient,
     VpnClient,
 )
+from cvpn_wizard.adapters.clients.installed_version import installed_version
 from cvpn_wizard.adapters.clients.running import Ran
 from cvpn_wizard.adapters.clients.windows_places import folders_of
 
 OLD_VERSION = "1–5"
-"""What we call a client without a command line; it does not say which of these it is."""
+"""What we call a client without a command line where nobody says which of these it is."""
+NO_COMMANDS = "no-commands"
+_NOT_UP = ("not connected", "not found")
+"""In the messages of a ``disconnect`` that has nothing to do ("Profile is not connected")."""
 
 _STATES = {
     "connected": ConnectionState.CONNECTED,
@@ -79,12 +83,21 @@ class AwsVpnClient(VpnClient):
     def find(self) -> FoundClient | None:
         program = self._program()
         if program is not None:
-            return FoundClient(self.kind, self.name, "", program, can_import=True, can_connect=True)
+            version = installed_version(program, self.name)
+            return FoundClient(
+                self.kind, self.name, version, program, can_import=True, can_connect=True
+            )
         old = next((path for path in self._old if path.is_file()), None)
         if old is None:
             return None
         return FoundClient(
-            self.kind, self.name, OLD_VERSION, old, can_import=False, can_connect=False
+            self.kind,
+            self.name,
+            installed_version(old, self.name) or OLD_VERSION,
+            old,
+            can_import=False,
+            can_connect=False,
+            note=NO_COMMANDS,
         )
 
     def import_profile(self, profile: ClientProfile) -> None:
@@ -111,8 +124,9 @@ class AwsVpnClient(VpnClient):
         return _state(_answer(ran).get("connection-status"))
 
     def disconnect(self, profile: ClientProfile) -> None:
-        if self.status(profile) is not ConnectionState.DISCONNECTED:
-            self._done("disconnect", "--profile-name", profile.name)
+        ran = self._run("disconnect", "--profile-name", profile.name)
+        if ran.status != 0 and not any(words in _message(ran).lower() for words in _NOT_UP):
+            raise self._failed(ran, _message(ran))
 
     def _profiles(self) -> frozenset[str]:
         ran = self._done("list-profiles")

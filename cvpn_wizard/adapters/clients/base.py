@@ -58,6 +58,7 @@ class FoundClient:
     :ivar path: of the program that is started.
     :ivar can_import: it has a command that takes a profile in.
     :ivar can_connect: it has a command that connects.
+    :ivar note: why it can do less than others, by its text ``client-note-<note>``; mostly empty.
     """
 
     kind: ClientKind
@@ -66,6 +67,7 @@ class FoundClient:
     path: Path
     can_import: bool
     can_connect: bool
+    note: str = ""
 
 
 class VpnClient:

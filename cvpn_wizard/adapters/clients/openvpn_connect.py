@@ -19,6 +19,7 @@ from cvpn_wizard.adapters.clients.base import (
     FoundClient,
     VpnClient,
 )
+from cvpn_wizard.adapters.clients.installed_version import installed_version
 from cvpn_wizard.adapters.clients.running import start
 from cvpn_wizard.adapters.clients.windows_places import folders_of
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -52,7 +53,10 @@ class OpenVpnConnect(VpnClient):
         program = self._program()
         if program is None:
             return None
-        return FoundClient(self.kind, self.name, "3", program, can_import=True, can_connect=False)
+        version = installed_version(program, self.name) or "3"
+        return FoundClient(
+            self.kind, self.name, version, program, can_import=True, can_connect=False
+        )
 
     def import_profile(self, profile: ClientProfile) -> None:
         """It names the profile itself, after the server and the file."""

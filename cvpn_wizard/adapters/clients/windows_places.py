@@ -17,7 +17,16 @@ def folders_of(title: str) -> tuple[Path, ...]:
 
     What is installed for the person comes before what is installed for everybody.
     """
-    return tuple(dict.fromkeys(Path(one) for one in _locations(title.lower()) if one))
+    folders = (one.strip('"') for one in _values_of(title, "InstallLocation"))
+    return tuple(dict.fromkeys(Path(one) for one in folders if one))
+
+
+def version_of(title: str) -> str:
+    """The version of an installed program whose title begins so; empty where nobody says it.
+
+    Never raises.
+    """
+    return next(filter(None, _values_of(title, "DisplayVersion")), "")
 
 
 def openvpn_folder() -> tuple[Path, ...]:
@@ -44,16 +53,18 @@ def _views(registry: Any) -> tuple[int, int]:
     return registry.KEY_WOW64_64KEY, registry.KEY_WOW64_32KEY
 
 
-def _locations(title: str) -> Iterator[str]:
+def _values_of(title: str, name: str) -> Iterator[str]:
+    """A value of every installed program whose title begins so."""
     registry = _registry()
     if registry is None:
         return
     for root in (registry.HKEY_CURRENT_USER, registry.HKEY_LOCAL_MACHINE):
         for view in _views(registry):
-            for name in _names(registry, root, view):
-                key = rf"{UNINSTALL}\{name}"
-                if _value(registry, root, key, "DisplayName", view).lower().startswith(title):
-                    yield _value(registry, root, key, "InstallLocation", view).strip('"')
+            for one in _names(registry, root, view):
+                key = rf"{UNINSTALL}\{one}"
+                shown = _value(registry, root, key, "DisplayName", view)
+                if shown.lower().startswith(title.lower()):
+                    yield _value(registry, root, key, name, view)
 
 
 def _names(registry: Any, root: int, view: int) -> list[str]:

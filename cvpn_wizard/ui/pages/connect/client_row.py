@@ -79,7 +79,9 @@ class ClientRow(QWidget):
         self._name.setText(text("connect-found", name=found.name, version=found.version).strip())
         key = f"connect-do-{found.kind}"
         facts = {"path": str(profile or ""), "profile": profile.stem if profile else ""}
-        self._hand.setText(text(key if has_text(key) else "connect-do-other", **facts))
+        hand = text(key if has_text(key) else "connect-do-other", **facts)
+        note = text(f"client-note-{found.note}") if found.note else ""
+        self._hand.setText(f"{note}\n{hand}".strip())
         for button, key, can in (
             (self._import, "connect-import", found.can_import),
             (self._connect, "connect-connect", found.can_connect),

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
+import plistlib
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import Event
+from types import ModuleType
+from typing import ClassVar
 
 import pytest
 
 from cvpn_wizard.adapters.clients import ClientProfile, ConnectionState
 from cvpn_wizard.adapters.clients.aws_vpn_client import OLD_VERSION, AwsVpnClient
+from cvpn_wizard.adapters.clients.installed_version import installed_version
 from cvpn_wizard.adapters.clients.network_manager import NetworkManager
 from cvpn_wizard.adapters.clients.openvpn import OpenVpn
 from cvpn_wizard.adapters.clients.openvpn_connect import OpenVpnConnect
 from cvpn_wizard.adapters.clients.openvpn_gui import OpenVpnGui
 from cvpn_wizard.adapters.clients.openvpn_log import state_in
 from cvpn_wizard.adapters.clients.running import run, start
+from cvpn_wizard.adapters.clients.windows_places import folders_of, version_of
 from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.texts import LANGUAGES, has_text
 from tests.fakes.vpn_clients import AWS, CONNECT, GUI, NMCLI, OPENVPN, calls, install
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
@@ -35,8 +42,64 @@ def test_an_aws_client_before_6_is_found_but_takes_nothing(tmp_path: Path) -> No
     found = AwsVpnClient((tmp_path / "aws-vpn-client",), (old,)).find()
     assert found is not None
     assert (found.version, found.path) == (OLD_VERSION, old)
+    assert all(has_text(f"client-note-{found.note}", language) for language in LANGUAGES)
     assert not found.can_import
     assert not found.can_connect
+
+
+def test_a_mac_tells_which_version_an_app_is(tmp_path: Path) -> None:
+    inside = tmp_path / "AWS VPN Client.app" / "Contents"
+    new = install(inside / "MacOS", "aws-vpn-client", AWS)
+    (inside / "Info.plist").write_bytes(plistlib.dumps({"CFBundleShortVersionString": "6.2.0"}))
+    link = tmp_path / "aws-vpn-client"
+    link.symlink_to(new)
+    for program in (new, link):
+        found = AwsVpnClient((program,), ()).find()
+        assert found is not None
+        assert (found.version, found.note) == ("6.2.0", "")
+    old = AwsVpnClient((), (new,)).find()
+    assert old is not None
+    assert (old.version, old.can_connect) == ("6.2.0", False)
+    (inside / "Info.plist").write_bytes(b"<plist><dict>")
+    assert installed_version(new, "AWS VPN Client") == ""
+
+
+def test_windows_list_of_programs_tells_which_version_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "winreg", _Registry("winreg"))
+    old = install(tmp_path, "AWSVPNClient.exe", CONNECT)
+    found = AwsVpnClient((), (old,)).find()
+    assert found is not None
+    assert found.version == "5.4.3"
+    assert version_of("OpenVPN") == ""
+    assert folders_of("AWS VPN Client") == (Path("C:/Amazon/AWS VPN Client"),)
+
+
+class _Registry(ModuleType):
+    """As much of Windows' registry as a list of one program needs."""
+
+    HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE, KEY_READ = 1, 2, 0
+    KEY_WOW64_64KEY, KEY_WOW64_32KEY = 4, 8
+    PROGRAM: ClassVar = {
+        "DisplayName": "AWS VPN Client",
+        "DisplayVersion": "5.4.3",
+        "InstallLocation": '"C:/Amazon/AWS VPN Client"',
+    }
+
+    def OpenKey(self, _root: int, key: str, *_: int) -> AbstractContextManager[str]:
+        return nullcontext(key)
+
+    def QueryInfoKey(self, _key: str) -> tuple[int, int, int]:
+        return (1, 0, 0)
+
+    def EnumKey(self, _key: str, _number: int) -> str:
+        return "{4711}"
+
+    def QueryValueEx(self, key: str, name: str) -> tuple[str, int]:
+        if not key.endswith("{4711}"):
+            raise OSError(key)
+        return self.PROGRAM[name], 1
 
 
 def test_aws_replaces_a_profile_of_the_same_name(tmp_path: Path, profile: ClientProfile) -> None:

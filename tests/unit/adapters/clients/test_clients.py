@@ -71,6 +71,11 @@ KINDS = [
 ]
 CONNECTING = [kind for kind in KINDS if kind.can_connect]
 IMPORTING = [kind for kind in KINDS if kind.can_import]
+UNASKED = [kind for kind in KINDS if not kind.can_connect]
+SAYING = [
+    kind for kind in KINDS if kind.kind in {ClientKind.AWS_VPN_CLIENT, ClientKind.NETWORK_MANAGER}
+]
+"""Those whose ``disconnect`` answers; the others are sent a signal, or a word to a window."""
 
 
 def named(kinds: list[Kind]) -> pytest.MarkDecorator:
@@ -141,6 +146,71 @@ def test_in_up_and_down_again(
     client.disconnect(profile)
     assert client.status(profile) is ConnectionState.DISCONNECTED
     client.disconnect(profile)  # once more does no harm
+
+
+@named(CONNECTING)
+def test_one_profile_is_taken_down_and_the_other_stays(
+    kind: Kind, folder: Path, profile: ClientProfile, tidy: list[VpnClient]
+) -> None:
+    client = kind.make((install(folder, kind.name, kind.script),), folder)
+    other = ClientProfile("other", profile.path)
+    for one in (profile, other):
+        client.import_profile(one)
+    tidy.append(client)
+    client.connect(profile, Event())
+    client.disconnect(other)  # it was never up
+    assert client.status(profile) is ConnectionState.CONNECTED
+    client.connect(other, Event())
+    client.disconnect(other)
+    assert client.status(profile) is ConnectionState.CONNECTED
+    assert client.status(other) is ConnectionState.DISCONNECTED
+
+
+@named(CONNECTING)
+def test_up_again_after_down(
+    kind: Kind, folder: Path, profile: ClientProfile, tidy: list[VpnClient]
+) -> None:
+    client = kind.make((install(folder, kind.name, kind.script),), folder)
+    client.import_profile(profile)
+    tidy.append(client)
+    for _ in range(2):
+        assert client.connect(profile, Event()) is ConnectionState.CONNECTED
+        client.disconnect(profile)
+        assert client.status(profile) is ConnectionState.DISCONNECTED
+
+
+@named(CONNECTING)
+def test_nothing_connects_with_a_client_that_is_not_there(
+    kind: Kind, folder: Path, profile: ClientProfile
+) -> None:
+    client = kind.make((folder / "nothing",), folder)
+    with pytest.raises(WizardError) as refusal:
+        client.connect(profile, Event())
+    assert refusal.value.code is ErrorCode.CLIENT_MISSING
+
+
+@named(SAYING)
+def test_a_disconnect_that_fails_is_a_refusal(
+    kind: Kind, folder: Path, profile: ClientProfile
+) -> None:
+    """What is down already is no failure; a client that cannot do it is one."""
+    client = kind.make((install(folder, kind.name, kind.script),), folder)
+    client.disconnect(profile)
+    (folder / "broken").touch()
+    with pytest.raises(WizardError) as refusal:
+        client.disconnect(profile)
+    assert refusal.value.code is ErrorCode.CLIENT_FAILED
+    assert "running" in str(refusal.value.facts["why"])
+
+
+@named(UNASKED)
+def test_what_takes_no_commands_says_so(kind: Kind, folder: Path, profile: ClientProfile) -> None:
+    client = kind.make((install(folder, kind.name, kind.script),), folder)
+    assert client.status(profile) is ConnectionState.UNKNOWN
+    for order in (lambda: client.connect(profile, Event()), lambda: client.disconnect(profile)):
+        with pytest.raises(WizardError) as refusal:
+            order()
+        assert refusal.value.facts["why"] == "no-command"
 
 
 @named(IMPORTING)
