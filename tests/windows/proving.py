@@ -468,6 +468,7 @@ def case_15_msi_for_managed_computers() -> None:
 
 def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
+    home.mkdir(parents=True, exist_ok=True)
     wanted = (
         tuple(f"case_{name}" for name in options.only.split(",")) if options.only else ("case",)
     )

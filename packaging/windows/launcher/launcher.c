@@ -112,10 +112,13 @@ int wmain(void)
     if (!run)
         return refuse(L"Py_Main", INCOMPLETE);
 
-    CreateMutexW(NULL, FALSE, RUNNING);
-    HANDLE event = CreateEventW(NULL, FALSE, FALSE, CLOSE);
-    if (event)
-        CloseHandle(CreateThread(NULL, 0, close_when_asked, event, 0, NULL));
+    /* Our children end with us, and have no window: they must not take the request for it. */
+    if (!module(count, given)) {
+        CreateMutexW(NULL, FALSE, RUNNING);
+        HANDLE event = CreateEventW(NULL, FALSE, FALSE, CLOSE);
+        if (event)
+            CloseHandle(CreateThread(NULL, 0, close_when_asked, event, 0, NULL));
+    }
     int status = run(number, out);
 #ifndef CONSOLE
     /* Without a console nobody would see why no window came. */
