@@ -268,6 +268,17 @@ def test_a_bad_host_cannot_be_pinged(
     assert ping.isEnabled()
 
 
+def test_an_aws_client_before_6_is_explained(
+    services: Services, built: Answers, qtbot: QtBot
+) -> None:
+    old = replace(AWS, version="5.4.3", can_import=False, can_connect=False, note="no-commands")
+    page = page_for(services, built, qtbot, old)
+    said = words(page, "by_hand_aws_vpn_client")
+    assert said.startswith(text("client-note-no-commands"))
+    assert "client1.domain.tld" in said
+    assert not page.findChild(QPushButton, "connect.import_aws_vpn_client").isVisible()
+
+
 def test_clients_say_what_to_do_and_do_it_where_they_can(
     services: Services, built: Answers, qtbot: QtBot
 ) -> None:
