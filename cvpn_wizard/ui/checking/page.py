@@ -212,7 +212,7 @@ class CheckPage(CheckFrame):
             return
         before, at_cards = self._verdict.words, self.focusWidget() in self.layers.cards
         self._show(self._report)
-        if at_cards:
+        if at_cards or self._settle.isActive():
             self._settle.start()  # the cards are new ones
         if self._verdict.words != before:
             announce(self, self._verdict.words)
