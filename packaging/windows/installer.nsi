@@ -107,14 +107,14 @@ Function ${un}IsRunning
   ${EndIf}
 FunctionEnd
 
-; Ask it to close, and give it 20 seconds. It may ask its person first.
+; Ask it to close, and give it a minute. It may ask its person first.
 Function ${un}ClosePolitely
   System::Call 'kernel32::OpenEventW(i 2, i 0, w "${EVENT}") p .r1'
   ${If} $1 P<> 0
     System::Call 'kernel32::SetEvent(p r1)'
     System::Call 'kernel32::CloseHandle(p r1)'
   ${EndIf}
-  ${For} $2 1 80
+  ${For} $2 1 240
     Call ${un}IsRunning
     ${If} $R0 = 0
       Return

@@ -366,11 +366,14 @@ def case_10_not_while_it_runs() -> None:
         assert run(f'"{USUAL}\\uninstall.exe" /S _?={USUAL}') == 6
         assert tree(USUAL) == before
         assert value(KEY, "DisplayVersion") == version
+        wait_for(lambda: cold_start.windows_of(program.pid), "the window")
+        time.sleep(3)
         # Asked politely it closes, and the upgrade goes on.
         (USUAL / "notes of mine.txt").write_text("mine", encoding="utf-8")
         (USUAL / "lib" / "of_an_older_version.py").write_text("", encoding="utf-8")
         kept = tree(home)
-        assert setup(options.next, "/S /CLOSE") == 0
+        status = setup(options.next, "/S /CLOSE")
+        assert status == 0, (status, program.poll(), cold_start.windows_of(program.pid))
         assert program.wait(60) == 0
         passing = {name for name in kept if name.endswith(("-wal", "-shm"))}
         assert kept.keys() - passing <= tree(home).keys()

@@ -20,30 +20,26 @@
 
 typedef int (*py_main)(int, wchar_t **);
 
-static BOOL CALLBACK close_window(HWND window, LPARAM told)
+static BOOL CALLBACK close_window(HWND window, LPARAM unused)
 {
     DWORD owner = 0;
     GetWindowThreadProcessId(window, &owner);
     if (owner == GetCurrentProcessId() && IsWindowVisible(window) && IsWindowEnabled(window) &&
         !GetWindow(window, GW_OWNER)) {
         PostMessageW(window, WM_CLOSE, 0, 0);
-        *(BOOL *)told = TRUE;
     }
     return TRUE;
 }
 
-/* A window that is about to open is told once it has; one that asks its person something is not
- * told again. */
+/* Told again every second, for a window that is only about to open. One that asks its person
+ * something is disabled meanwhile, and is not told again. */
 static DWORD WINAPI close_when_asked(void *event)
 {
-    while (WaitForSingleObject((HANDLE)event, INFINITE) == WAIT_OBJECT_0) {
-        BOOL told = FALSE;
-        for (int tries = 0; tries < 100 && !told; tries++) {
-            EnumWindows(close_window, (LPARAM)&told);
-            if (!told)
-                Sleep(200);
+    while (WaitForSingleObject((HANDLE)event, INFINITE) == WAIT_OBJECT_0)
+        for (int tries = 0; tries < 15; tries++) {
+            EnumWindows(close_window, 0);
+            Sleep(1000);
         }
-    }
     return 0;
 }
 
