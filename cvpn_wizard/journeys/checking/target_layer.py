@@ -55,12 +55,15 @@ def _host(run: Run, host: str, *, quick: bool) -> tuple[Ending, bool]:
         if not quick:
             run.find("target-name", Layer.TARGET, {"host": host})
         return Ending(), False
-    pings = _pings(run, host, quick=quick) if asked.ping or not asked.tcp else []
-    answered = [ping for ping in pings if ping.ok]
     tcp = ""
     if asked.tcp:
         tcp = _tcp(run, *asked.tcp, seconds=QUICK_SECONDS if quick else TCP_SECONDS)
-    elif not answered and not quick:
+    # Where the service answers, nobody waits long for a ping that may well be blocked.
+    seconds = QUICK_SECONDS if quick else PING_SECONDS
+    seconds = KNOCK_SECONDS if tcp == "open" else seconds
+    pings = _pings(run, host, seconds, quick=quick) if asked.ping or not asked.tcp else []
+    answered = [ping for ping in pings if ping.ok]
+    if not asked.tcp and not answered and not quick:
         tcp = _knock(run, host)
     if not quick:
         _say(run, host, pings, tcp)
@@ -70,13 +73,13 @@ def _host(run: Run, host: str, *, quick: bool) -> tuple[Ending, bool]:
     return _ending(run, host, answered, tcp), alive
 
 
-def _pings(run: Run, host: str, *, quick: bool) -> list[PingReply]:
+def _pings(run: Run, host: str, seconds: float, *, quick: bool) -> list[PingReply]:
     replies: list[PingReply] = []
     for number in range(1, (1 if quick else PINGS) + 1):
         if number > 1:
             run.cancelled.wait(run.tools.between)
         run.stop_if_asked()
-        reply = run.tools.ping(host, QUICK_SECONDS if quick else PING_SECONDS)
+        reply = run.tools.ping(host, seconds)
         replies.append(reply)
         run.tell(AnswerEvent("ping", host, number, reply.milliseconds, reply.why))
         if not any(one.ok for one in replies) and number >= SILENT_ENOUGH:
