@@ -22,6 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = Path(os.environ.get("CVPN_WIZARD_VENV", ROOT / ".venv"))
 WINDOWS = sys.platform == "win32"
+SOME_FAILED = 1
+"""pytest's exit status when tests ran and failed; others mean that it could not run them."""
 
 WINDOW_PACKAGES = (
     "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 "
@@ -140,7 +142,14 @@ def test(arguments: list[str]) -> int:
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     say("pytest")
     command = [str(python()), "-m", "pytest", "-n", "auto", *arguments]
-    if subprocess.call(command, cwd=ROOT, env=settings):
+    status = subprocess.call(command, cwd=ROOT, env=settings)
+    if status == SOME_FAILED:
+        say("pytest --last-failed: what failed beside others, once more, alone")
+        alone = [str(python()), "-m", "pytest", "-x", "--last-failed", *arguments]
+        status = subprocess.call(alone, cwd=ROOT, env=settings)
+        if not status:
+            say("Passed alone. What is named above cannot bear a busy machine: mend it.")
+    if status:
         failed.append("pytest")
     if failed:
         say(f"Failed: {', '.join(failed)}")
