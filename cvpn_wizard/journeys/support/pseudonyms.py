@@ -59,7 +59,7 @@ class Pseudonyms:
     @property
     def replaced(self) -> tuple[tuple[str, str], ...]:
         """What was there and what stands for it now. Never leaves this computer."""
-        return tuple(self._stands.values())
+        return tuple(dict.fromkeys(self._stands.values()))
 
     # turning
 
