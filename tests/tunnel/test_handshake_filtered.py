@@ -66,6 +66,9 @@ class Ground:
                 self.inside(where, "ip", "link", "set", end, "up")
             self.inside(one, "ip", "route", "add", "default", "via", f"{network}.1")
         self.inside("r", "sysctl", "-qw", "net.ipv4.ip_forward=1")
+        for where in "re":
+            # Otherwise one that has refused a few times just before keeps quiet for a second.
+            self.inside(where, "sysctl", "-qw", "net.ipv4.icmp_ratelimit=0")
 
     def take_up(self) -> None:
         for where in "lre":
