@@ -36,6 +36,8 @@ class Namespace:
             for setting in ("all/rp_filter", "default/rp_filter"):
                 Path("/proc/sys/net/ipv4/conf", setting).write_text("0")
             Path("/proc/sys/net/ipv4/ip_forward").write_text("1" if forwards else "0")
+            # Otherwise one that has refused a few times just before keeps quiet for a second.
+            Path("/proc/sys/net/ipv4/icmp_ratelimit").write_text("0")
 
     def delete(self) -> None:
         """End what still runs in it, and take it away. Gone already is fine."""
