@@ -19,11 +19,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
-from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from cvpn_wizard.adapters.openvpn.identity import Identity
-from cvpn_wizard.adapters.profile.identity_checks import MALFORMED
+from cvpn_wizard.adapters.profile.identity_checks import for_clients, issued_by
 from cvpn_wizard.model.handshake import Suspicion
 
 _HIDDEN = (Suspicion.REVOKED, Suspicion.LIST_EXPIRED, Suspicion.SERVER_CLOCK)
@@ -83,7 +81,7 @@ def _own_faults(
         found += [Suspicion.NOT_YET, Suspicion.OUR_CLOCK]
     if accepted and not _issuers(identity, authorities) & set(accepted):
         found.insert(0, Suspicion.WRONG_AUTHORITY)
-    if not _for_clients(identity.certificate):
+    if not for_clients(identity.certificate):
         found.append(Suspicion.WRONG_USAGE)
     return tuple(found)
 
@@ -99,25 +97,7 @@ def _issuers(identity: Identity, authorities: Sequence[x509.Certificate]) -> set
     return names
 
 
-def _for_clients(certificate: x509.Certificate) -> bool:
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
-    except x509.ExtensionNotFound:
-        return True
-    except MALFORMED:
-        return False
-    return ExtendedKeyUsageOID.CLIENT_AUTH in usage
-
-
 def _made_anew(identity: Identity, authorities: Sequence[x509.Certificate]) -> bool:
     """A CA of the profile has the issuer's name, and none of that name signed our certificate."""
     above = [ca for ca in authorities if ca.subject == identity.certificate.issuer]
-    return bool(above) and not any(_signed(identity.certificate, ca) for ca in above)
-
-
-def _signed(certificate: x509.Certificate, authority: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(authority)
-    except (*MALFORMED, InvalidSignature):
-        return False
-    return True
+    return bool(above) and not any(issued_by(identity.certificate, ca) for ca in above)

@@ -12,14 +12,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.exceptions import InternalError, InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from cvpn_wizard.adapters.files import read_bytes, unwritable, write_private
 from cvpn_wizard.adapters.pki.encrypted_key import encrypted_pem, opened
 from cvpn_wizard.adapters.pki.keys import STOCK
+from cvpn_wizard.adapters.pki.proof import UNPROVED, prove
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 
@@ -30,9 +31,6 @@ BACKDATE = timedelta(minutes=5)
 
 CA_CERTIFICATE = "ca.crt"
 CA_KEY = "ca.key"
-
-PROOF = b"cvpn-wizard"
-"""What a key signs to show that it is whole."""
 
 
 @dataclass(frozen=True)
@@ -337,9 +335,8 @@ def check_key(certificate: x509.Certificate, key: rsa.RSAPrivateKey, path: Path)
         public = certificate.public_key()
         if not isinstance(public, rsa.RSAPublicKey):
             raise ValueError("not RSA")  # noqa: TRY004  one way out for all that differs
-        signature = key.sign(PROOF, padding.PKCS1v15(), hashes.SHA256())
-        public.verify(signature, PROOF, padding.PKCS1v15(), hashes.SHA256())
-    except (ValueError, InvalidSignature, UnsupportedAlgorithm, InternalError) as error:
+        prove(key, public)
+    except UNPROVED as error:
         raise WizardError(ErrorCode.KEY_MISMATCH, path=str(path)) from error
 
 

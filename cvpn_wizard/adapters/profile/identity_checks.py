@@ -151,6 +151,17 @@ def _usage(certificate: x509.Certificate) -> Iterator[Problem]:
         yield problem("cert-usage")
 
 
+def for_clients(certificate: x509.Certificate) -> bool:
+    """Whether its usage lets a client present it; one that names no usage may."""
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    except MALFORMED:
+        return False
+    return ExtendedKeyUsageOID.CLIENT_AUTH in usage
+
+
 def issued_by(certificate: x509.Certificate, authority: x509.Certificate) -> bool:
     """Whether this authority signed that certificate."""
     try:

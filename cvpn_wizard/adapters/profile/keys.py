@@ -1,20 +1,15 @@
-"""Private keys of profiles: read, proved whole, and compared with a certificate.
-
-``cryptography``'s own proof of an RSA key takes 35 ms and keeps Python's lock, which a window
-feels; a signature that verifies proves all of its numbers in one.
-"""
+"""Private keys of profiles: read, proved whole, and compared with a certificate."""
 
 from __future__ import annotations
 
 from cryptography import x509
-from cryptography.exceptions import InternalError, InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
-_PROOF = b"cvpn-wizard"
-_MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm, InvalidSignature, InternalError)
+from cvpn_wizard.adapters.pki.proof import UNPROVED, prove
+
+_MALFORMED = (*UNPROVED, TypeError)
 
 
 def whole_key(content: bytes) -> PrivateKeyTypes | None:
@@ -22,8 +17,7 @@ def whole_key(content: bytes) -> PrivateKeyTypes | None:
     try:
         key = serialization.load_pem_private_key(content, None, unsafe_skip_rsa_key_validation=True)
         if isinstance(key, RSAPrivateKey):
-            signature = key.sign(_PROOF, padding.PKCS1v15(), hashes.SHA256())
-            key.public_key().verify(signature, _PROOF, padding.PKCS1v15(), hashes.SHA256())
+            prove(key, key.public_key())
     except _MALFORMED:
         return None
     return key

@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path, PurePath, PureWindowsPath
 
 from cryptography import x509
-from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from cvpn_wizard.adapters.files import read_bytes
-from cvpn_wizard.adapters.profile.identity_checks import MALFORMED, issued_by
+from cvpn_wizard.adapters.profile.identity_checks import MALFORMED, for_clients, issued_by
 from cvpn_wizard.adapters.profile.keys import is_pair, whole_key
 from cvpn_wizard.adapters.profile.paths import is_file
 from cvpn_wizard.adapters.profile.profile import PEM, Line, Profile, quoted
@@ -110,7 +109,7 @@ def the_person(profile: Profile, base: Path | None) -> tuple[Profile, list[str]]
         if (certificate := _certificate(_read(path))) is not None
         and any(issued_by(certificate, authority) for authority in authorities)
         and not _is_self_issued(certificate)
-        and _for_clients(certificate)
+        and for_clients(certificate)
         for key in files
         if _belongs(certificate, _read(key))
     ]
@@ -123,16 +122,6 @@ def the_person(profile: Profile, base: Path | None) -> tuple[Profile, list[str]]
 
 def _is_self_issued(certificate: x509.Certificate) -> bool:
     return certificate.subject == certificate.issuer
-
-
-def _for_clients(certificate: x509.Certificate) -> bool:
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
-    except x509.ExtensionNotFound:
-        return True
-    except MALFORMED:
-        return False
-    return ExtendedKeyUsageOID.CLIENT_AUTH in usage
 
 
 def _read(path: Path) -> bytes:
