@@ -16,11 +16,13 @@ from cvpn_wizard.adapters.records.kinds import (
 if TYPE_CHECKING:
     import sqlite3
 
-_PUT = (
+PUT_IN = (
     "INSERT INTO certificate (vpn, kind, name, serial, not_before, not_after, state, changed,"
-    " by_request, pem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (vpn, serial) DO UPDATE"
-    " SET pem = CASE excluded.pem WHEN '' THEN pem ELSE excluded.pem END"
+    " by_request, pem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (vpn, serial)"
+    " DO UPDATE SET"
 )
+"""Of :func:`columns_of`; what becomes of a row that is there already follows."""
+_PUT = f"{PUT_IN} pem = CASE excluded.pem WHEN '' THEN pem ELSE excluded.pem END"
 _REPLACE_OLDER = (
     "UPDATE certificate SET state = 'replaced', changed = ? WHERE vpn = ? AND kind = ?"
     " AND lower(name) = lower(?) AND serial <> ? AND state IN ('issued', 'prepared')"
@@ -124,20 +126,22 @@ class CertificateRecords(RecordsFile):
 
 
 def _put(db: sqlite3.Connection, one: CertificateRecord) -> None:
-    db.execute(
-        _PUT,
-        (
-            one.vpn,
-            one.kind,
-            one.name,
-            one.serial,
-            one.not_before.isoformat(),
-            one.not_after.isoformat(),
-            one.state.value,
-            one.changed,
-            int(one.by_request),
-            one.pem,
-        ),
+    db.execute(_PUT, columns_of(one))
+
+
+def columns_of(one: CertificateRecord) -> tuple[str | int, ...]:
+    """The row, in the order of the table's columns."""
+    return (
+        one.vpn,
+        one.kind,
+        one.name,
+        one.serial,
+        one.not_before.isoformat(),
+        one.not_after.isoformat(),
+        one.state.value,
+        one.changed,
+        int(one.by_request),
+        one.pem,
     )
 
 

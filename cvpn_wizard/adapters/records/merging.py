@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cvpn_wizard.adapters.records.certificates import PUT_IN, columns_of
 from cvpn_wizard.adapters.records.file import RecordsFile
 from cvpn_wizard.adapters.records.kinds import CertificateRecord, CertificateState
 
@@ -16,9 +17,7 @@ ORDER = (
 """A certificate goes this way only. Of two that tell of it, the one that is further on is right."""
 
 _MERGE = (
-    "INSERT INTO certificate (vpn, kind, name, serial, not_before, not_after, state, changed,"
-    " by_request, pem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (vpn, serial) DO UPDATE"
-    " SET state = excluded.state, changed = excluded.changed"
+    f"{PUT_IN} state = excluded.state, changed = excluded.changed"
     " WHERE further_on(excluded.state, certificate.state)"
 )
 
@@ -33,24 +32,7 @@ class MergingRecords(RecordsFile):
         """Put in what is not known here, and move on what is known; all or none."""
         with self._open() as db:
             db.create_function("further_on", 2, _further_on, deterministic=True)
-            db.executemany(
-                _MERGE,
-                [
-                    (
-                        one.vpn,
-                        one.kind,
-                        one.name,
-                        one.serial,
-                        one.not_before.isoformat(),
-                        one.not_after.isoformat(),
-                        one.state.value,
-                        one.changed,
-                        int(one.by_request),
-                        one.pem,
-                    )
-                    for one in certificates
-                ],
-            )
+            db.executemany(_MERGE, [columns_of(one) for one in certificates])
 
 
 def _further_on(one: str, other: str) -> bool:
