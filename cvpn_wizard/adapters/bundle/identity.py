@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
 
 from cvpn_wizard.adapters.files import read_text
 from cvpn_wizard.adapters.pki.authority import common_name
@@ -49,16 +48,6 @@ def identity_of(profile: Profile) -> Identity | None:
         )
     except _MALFORMED:
         return None
-
-
-def key_fits(certificate: str, key: Secret) -> bool:
-    """Whether a private key (PEM, not encrypted) belongs to a certificate."""
-    try:
-        own = serialization.load_pem_private_key(key.reveal().encode(), None).public_key()
-        public = x509.load_pem_x509_certificate(certificate.encode()).public_key()
-    except _MALFORMED:
-        return False
-    return own == public
 
 
 def with_identity_inside(profile: Profile, base: Path) -> Profile:

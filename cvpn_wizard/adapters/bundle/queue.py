@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cvpn_wizard.adapters.bundle.archive import check_whole, pack, unpack
+from cvpn_wizard.adapters.bundle.archive import pack, unpack
 from cvpn_wizard.adapters.files import read_bytes, write_private
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
@@ -99,14 +99,6 @@ def write_queue(path: Path, queue: Queue, passphrase: Secret) -> None:
     files = {MANIFEST: queue.rules.to_json().encode()}
     files |= {f"{slot}{_PROFILE}": queue.profile(slot).encode() for slot in queue.slots}
     write_private(path, pack(files, passphrase))
-
-
-def look_at_queue(path: Path) -> None:
-    """Whether the file is whole, as far as can be told without the passphrase.
-
-    :raises WizardError: FILE_UNREADABLE, BUNDLE_FOREIGN, BUNDLE_DAMAGED, BUNDLE_UNSAFE.
-    """
-    check_whole(read_bytes(path, LARGEST), MOST_SLOTS + 1)
 
 
 def read_queue(path: Path, passphrases: tuple[Secret, ...]) -> Queue:

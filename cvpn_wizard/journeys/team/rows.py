@@ -11,7 +11,7 @@ from cvpn_wizard.adapters.records import (
     PersonRecord,
     RevocationRecord,
 )
-from cvpn_wizard.model.team import Part, Row, Values
+from cvpn_wizard.model.team import Row, Values
 
 ONLY = "1"
 """The key of a row that is the only one of its part."""
@@ -104,7 +104,3 @@ def list_of(vpn: str, row: Row) -> RevocationRecord:
         pem=str(said["pem"]),
         proved=str(said["proved"]),
     )
-
-
-def list_row(one: RevocationRecord, version: int) -> Row:
-    return Row(Part.LIST, ONLY, list_values(one), version)
