@@ -16,14 +16,13 @@ from cvpn_wizard.cli.laptop_words import word_rows
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.backup.keeping import write_backup
 from cvpn_wizard.journeys.backup.restoring import restore
+from cvpn_wizard.model.names import BACKUP_ENDING
 from cvpn_wizard.texts import current_language, text
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     Commands = _SubParsersAction[argparse.ArgumentParser]
-
-ENDING = ".cvpnbackup.zip"
 
 
 def add_parser(commands: Commands) -> None:
@@ -44,7 +43,7 @@ def add_parser(commands: Commands) -> None:
 
 def _backup(args: argparse.Namespace, output: Output) -> int:
     known = known_vpn(args.home, args.name)
-    path = args.out or Path(f"{known.name}-{datetime.now(UTC):%Y-%m-%d}{ENDING}")
+    path = args.out or Path(f"{known.name}-{datetime.now(UTC):%Y-%m-%d}{BACKUP_ENDING}")
     words = new_words(current_language())
     written = write_backup(
         known.name,

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Creation flag: Windows opens a console for a child otherwise. Nothing elsewhere."""
 
 SECRETS = frozenset(
     {

@@ -18,6 +18,8 @@ TAG_NAME = "Name"
 
 BUNDLE_ENDING = ".cvpnkit"
 """Of a bundle for one laptop. A ZIP by content; a double-click on it opens this program."""
+BACKUP_ENDING = ".cvpnbackup.zip"
+"""Of the backup of a VPN; 7-Zip opens it too."""
 
 
 def is_bundle_name(name: str) -> bool:

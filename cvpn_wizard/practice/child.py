@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import IO
 
-from cvpn_wizard.model.children import environment_for_children
+from cvpn_wizard.model.children import NO_WINDOW, environment_for_children
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 
@@ -39,7 +39,7 @@ class PracticeChild:
                 text=True,
                 encoding="utf-8",
                 env=environment_for_children(PYTHONIOENCODING="utf-8"),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=NO_WINDOW,
             )
         except OSError as error:
             raise WizardError(ErrorCode.PRACTICE_MISSING, why=error.strerror or "") from error

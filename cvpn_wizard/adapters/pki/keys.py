@@ -13,7 +13,7 @@ from threading import Lock
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from cvpn_wizard.model.children import environment_for_children
+from cvpn_wizard.model.children import NO_WINDOW, environment_for_children
 
 KEY_BITS = 2048
 """AWS: "A Client VPN endpoint supports 1024-bit and 2048-bit RSA key sizes only"."""
@@ -61,7 +61,7 @@ class KeyStock:
                     timeout=60,
                     check=True,
                     env=environment_for_children(),
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                    creationflags=NO_WINDOW,
                 )
             except (OSError, subprocess.SubprocessError):
                 return

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from cvpn_wizard.adapters.pki.keys import STOCK, generate
-from cvpn_wizard.model.children import environment_for_children
+from cvpn_wizard.model.children import NO_WINDOW, environment_for_children
 
 _END = b"-----END PRIVATE KEY-----\n"
 
@@ -64,7 +64,7 @@ def _child(writing: int) -> subprocess.Popen[bytes]:
         stdout=writing,
         stderr=subprocess.DEVNULL,
         env=environment_for_children(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) | below_normal,
+        creationflags=NO_WINDOW | below_normal,
     )
 
 

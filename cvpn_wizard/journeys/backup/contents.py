@@ -7,10 +7,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from cvpn_wizard.adapters.bundle.archive import pack, unpack
 from cvpn_wizard.adapters.bundle.names import name_fault
+from cvpn_wizard.adapters.records.copying import Rows
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 
@@ -19,8 +19,6 @@ INDEX = "index.json"
 MOST_FILES = 20_000
 LARGEST = 200_000_000
 """Bytes of a backup. One of 500 people has some 10 million."""
-
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 _OURS = {
     ErrorCode.BUNDLE_FOREIGN: ErrorCode.BACKUP_FOREIGN,

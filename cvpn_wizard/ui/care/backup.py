@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cvpn_wizard.model.errors import WizardError
+from cvpn_wizard.model.names import BACKUP_ENDING
 from cvpn_wizard.texts import current_language, text
 from cvpn_wizard.ui.care.section import Known, Section
 from cvpn_wizard.ui.forms import Notice
@@ -26,8 +27,6 @@ from cvpn_wizard.ui.services import Services
 if TYPE_CHECKING:
     from cvpn_wizard.adapters.bundle.words import Words
     from cvpn_wizard.journeys.backup.keeping import Written
-
-ENDING = ".cvpnbackup.zip"
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class BackupSection(Section):
     def _press(self) -> None:
         if self.known is None or self._latest.busy:
             return
-        name = f"{self.known.name}-{date.today():%Y-%m-%d}{ENDING}"  # noqa: DTZ011  for a person
+        name = f"{self.known.name}-{date.today():%Y-%m-%d}{BACKUP_ENDING}"  # noqa: DTZ011  for a person
         path = self.ask_where(self, text("care-backup-title"), name, text("care-backup-kind"))
         if path is None:
             return

@@ -13,6 +13,7 @@ from typing import IO, Any, cast
 
 from cvpn_wizard.adapters.aws.apart.recipe import Recipe
 from cvpn_wizard.adapters.aws.apart.wire import Wire
+from cvpn_wizard.model.children import NO_WINDOW
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 LOOK_SECONDS = 0.25
@@ -104,7 +105,7 @@ class AwsProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=NO_WINDOW,
             )
         except OSError as error:
             raise _died(error.strerror or "") from error
