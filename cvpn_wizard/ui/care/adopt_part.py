@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING
@@ -10,18 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from cvpn_wizard.adapters.aws.regions import COMMERCIAL
-from cvpn_wizard.journeys.answers import AccountAnswers, AccountSource
+from cvpn_wizard.journeys.answers import AccountAnswers
 from cvpn_wizard.model.aws import Endpoint
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import has_text, text
+from cvpn_wizard.ui.care.account_choice import AccountChoice
 from cvpn_wizard.ui.care.section import Known
-from cvpn_wizard.ui.forms import Field, MoreSection, Notice
+from cvpn_wizard.ui.forms import MoreSection, Notice
 from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.services import Services
-from cvpn_wizard.ui.widgets.combo import Choice
 
 if TYPE_CHECKING:
     from cvpn_wizard.journeys.adopting.adopting import Adopter
@@ -39,15 +37,10 @@ class AdoptPart(MoreSection):
     def __init__(self, services: Services) -> None:
         super().__init__("care-adopt-title", "care.adopt.more")
         self._services = services
-        self._known: tuple[Known, ...] = ()
-        self._accounts: tuple[AccountAnswers, ...] = ()
         self._latest = Latest()
         self._rows: list[_Stranger] = []
         self._lead = plain("care.adopt.lead")
-        self.account = Choice("care.adopt.account")
-        self._account = Field("care-adopt-account", self.account)
-        self.region = Choice("care.adopt.region")
-        self._region = Field("care-adopt-region", self.region)
+        self.where = AccountChoice("care.adopt", practising=services.practising)
         self.look_button = QPushButton()
         self.look_button.setObjectName("care.adopt.look")
         self.look_button.clicked.connect(self._look)
@@ -55,12 +48,8 @@ class AdoptPart(MoreSection):
         self._refusal = RefusalView("care.adopt.refusal")
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        fields = QHBoxLayout()
-        fields.setSpacing(16)
-        fields.addWidget(self._account, 1)
-        fields.addWidget(self._region, 1)
         self.add(self._lead)
-        self.add(fields)
+        self.add(self.where)
         self.column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self._said)
         self.add(self._refusal)
@@ -69,20 +58,13 @@ class AdoptPart(MoreSection):
 
     def show_known(self, known: tuple[Known, ...]) -> None:
         """The accounts of the VPNs that are known are the ones that can be looked into."""
-        self._known = known
-        bare = [replace(one.account, identity=None, region="") for one in known]
-        usual = AccountAnswers(
-            source=AccountSource.PRACTICE if self._services.practising else AccountSource.PROFILE,
-            region="",
-        )
-        self._accounts = tuple(dict.fromkeys([*bare, usual]))
-        self.say()
+        self.where.show_known(known)
         if known:
-            self.region.choose(known[0].vpn.region)
+            self.where.region.choose(known[0].vpn.region)
 
     @Slot()
     def _look(self) -> None:
-        account = self._chosen()
+        account = self.where.chosen()
         if account is None:
             return
         self.look_button.setEnabled(False)
@@ -97,12 +79,6 @@ class AdoptPart(MoreSection):
                 failed=self._failed,
             )
         )
-
-    def _chosen(self) -> AccountAnswers | None:
-        number, region = self.account.value(), self.region.value()
-        if not isinstance(number, int) or not isinstance(region, str):
-            return None
-        return replace(self._accounts[number], region=region)
 
     def _adopter(self, account: AccountAnswers) -> Adopter:
         """In a job."""
@@ -124,7 +100,7 @@ class AdoptPart(MoreSection):
 
     @Slot(str)
     def _adopt(self, endpoint_id: str) -> None:
-        account = self._chosen()
+        account = self.where.chosen()
         if account is None or self._latest.busy:
             return
         for row in self._rows:
@@ -177,17 +153,10 @@ class AdoptPart(MoreSection):
         super().retranslate()
         self._lead.setText(text("care-adopt-lead"))
         self.look_button.setText(text("care-adopt-look"))
-        for part in (self._account, self._region, self._said, self._refusal):
+        for part in (self.where, self._said, self._refusal):
             part.retranslate()
         for row in self._rows:
             row.retranslate()
-        self.account.set_items(
-            [(account_words(one), "", number) for number, one in enumerate(self._accounts)]
-        )
-        regions = [(region_words(code), code, code) for code in COMMERCIAL]
-        self.region.set_items(sorted(regions))
-        if self.region.value() is None or not self._known:
-            self.region.choose("ap-northeast-1")
 
 
 class _Stranger(QFrame):
@@ -232,20 +201,3 @@ class _Stranger(QFrame):
         self._state.setText(text(key) if has_text(key) else one.state.value)
         self.button.setText(text("care-adopt-take"))
         self.button.setAccessibleDescription(self._title.text())
-
-
-def account_words(account: AccountAnswers) -> str:
-    match account.source:
-        case AccountSource.PRACTICE:
-            return text("care-account-practice")
-        case AccountSource.KEYS:
-            return text("care-account-keys", key=account.access_key_id[-4:])
-        case AccountSource.SIGN_IN:
-            return text("care-account-sign-in", account=account.sso_account)
-        case AccountSource.PROFILE:
-            return text("care-account-profile", profile=account.profile or "default")
-
-
-def region_words(code: str) -> str:
-    key = f"region-{code}"
-    return text(key) if has_text(key) else code

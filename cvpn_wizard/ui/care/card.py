@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from cvpn_wizard.adapters.records import UNFINISHED
-from cvpn_wizard.texts import has_text, text
+from cvpn_wizard.texts import text
+from cvpn_wizard.texts.regions import region_name
 from cvpn_wizard.ui.care.section import Known
 from cvpn_wizard.ui.labels import muted, strong
 
@@ -53,14 +54,13 @@ class VpnCard(QFrame):
 
     def retranslate(self) -> None:
         vpn = self.known.vpn
-        region = f"region-{vpn.region}"
         state = "care-adopted" if self.known.adopted else f"run-{self.known.state.value}"
         self._title.setText(vpn.name)
         self._facts.setText(
             text(
                 "care-facts",
                 state=text(state),
-                region=text(region) if has_text(region) else vpn.region,
+                region=region_name(vpn.region),
                 endpoint=vpn.endpoint,
             )
         )

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
-from cvpn_wizard.adapters.aws.regions import COMMERCIAL
-from cvpn_wizard.journeys.answers import AccountAnswers, AccountSource
+from cvpn_wizard.journeys.answers import AccountAnswers
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import text
-from cvpn_wizard.ui.care.adopt_part import account_words, region_words
+from cvpn_wizard.ui.care.account_choice import AccountChoice
 from cvpn_wizard.ui.care.section import Known
 from cvpn_wizard.ui.forms import Field, MoreSection, Notice
 from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.labels import plain
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.services import Services
-from cvpn_wizard.ui.widgets.combo import Choice
 
 if TYPE_CHECKING:
     from cvpn_wizard.journeys.team.joining import Joined
@@ -40,18 +37,12 @@ class JoinPart(MoreSection):
         super().__init__("care-join-title", "care.join.more")
         self._services = services
         self._latest = Latest()
-        self._known: tuple[Known, ...] = ()
-        self._accounts: tuple[AccountAnswers, ...] = ()
         self._done_with: Joined | None = None
-        self._chosen_once = False
         self._lead = plain("care.join.lead")
         self.name = QLineEdit()
         self.name.setObjectName("care.join.name")
         self._name = Field("care-join-name", self.name)
-        self.account = Choice("care.join.account")
-        self._account = Field("care-adopt-account", self.account)
-        self.region = Choice("care.join.region")
-        self._region = Field("care-adopt-region", self.region)
+        self.where = AccountChoice("care.join", practising=services.practising)
         self.join_button = QPushButton()
         self.join_button.setObjectName("care.join.join")
         self.join_button.setProperty("kind", "primary")
@@ -60,16 +51,12 @@ class JoinPart(MoreSection):
         self.name.returnPressed.connect(self._press)
         self._refusal = RefusalView("care.join.refusal")
         self._said = Notice("good", name="care.join.said")
-        fields = QHBoxLayout()
-        fields.setSpacing(16)
-        for field in (self._account, self._region):
-            fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.addWidget(self.join_button)
         buttons.addStretch(1)
         self.add(self._lead)
         self.add(self._name)
-        self.add(fields)
+        self.add(self.where)
         self.add(buttons)
         self.add(self._refusal)
         self.add(self._said)
@@ -77,10 +64,9 @@ class JoinPart(MoreSection):
 
     def show_known(self, known: tuple[Known, ...]) -> None:
         """The accounts of the VPNs that are known, and the usual one."""
-        self._known = known
-        self.say()
+        self.where.show_known(known)
         if known and not self.name.text():
-            self.region.choose(known[0].vpn.region)
+            self.where.region.choose(known[0].vpn.region)
 
     @Slot()
     def _typed(self) -> None:
@@ -88,15 +74,12 @@ class JoinPart(MoreSection):
 
     @Slot()
     def _press(self) -> None:
-        number, region = self.account.value(), self.region.value()
+        account = self.where.chosen()
         wanted = self.name.text().strip()
-        if self._latest.busy or not wanted:
-            return
-        if not isinstance(number, int) or not isinstance(region, str):
+        if self._latest.busy or not wanted or account is None:
             return
         self._refusal.clear()
         self._done_with = None
-        account = replace(self._accounts[number], region=region)
         self._latest.replace(
             self._services.jobs.start(
                 joining(self._services, wanted, account), done=self._finished, failed=self._failed
@@ -127,9 +110,8 @@ class JoinPart(MoreSection):
         """Set every text."""
         self.retranslate()
         self._lead.setText(text("care-join-lead"))
-        for field in (self._name, self._account, self._region):
-            field.retranslate()
-        self._fill()
+        self._name.retranslate()
+        self.where.retranslate()
         label = text("care-join-busy" if self._latest.busy else "care-join-join")
         self.join_button.setText(label)
         self.join_button.setAccessibleName(label)
@@ -141,20 +123,6 @@ class JoinPart(MoreSection):
         else:
             key = "care-join-done" if done.can_issue else "care-join-done-reads"
             self._said.say(key, name=done.vpn)
-
-    def _fill(self) -> None:
-        practising = self._services.practising
-        source = AccountSource.PRACTICE if practising else AccountSource.PROFILE
-        bare = [replace(one.account, identity=None, region="") for one in self._known]
-        usual = AccountAnswers(source=source, region="")
-        self._accounts = tuple(dict.fromkeys([*bare, usual]))
-        self.account.set_items(
-            [(account_words(one), "", number) for number, one in enumerate(self._accounts)]
-        )
-        self.region.set_items(sorted((region_words(code), code, code) for code in COMMERCIAL))
-        if not self._chosen_once:
-            self._chosen_once = True
-            self.region.choose("ap-northeast-1")
 
 
 def joining(services: Services, wanted: str, account: AccountAnswers) -> Callable[[Event], Joined]:

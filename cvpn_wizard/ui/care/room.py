@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from cvpn_wizard.model.map import MapModel
-from cvpn_wizard.texts import has_text, text
+from cvpn_wizard.texts import text
+from cvpn_wizard.texts.regions import region_name
 from cvpn_wizard.ui.care.backup import BackupSection
 from cvpn_wizard.ui.care.doctor import DoctorSection
 from cvpn_wizard.ui.care.overview import OverviewSection
@@ -152,11 +153,10 @@ class VpnRoom(ScrolledPage):
         if known is None:
             return
         self._title.setText(known.name)
-        region = f"region-{known.vpn.region}"
         self._facts.setText(
             text(
                 "care-room-facts",
-                region=text(region) if has_text(region) else known.vpn.region,
+                region=region_name(known.vpn.region),
                 account=known.vpn.account,
                 endpoint=known.vpn.endpoint or "–",
                 adopted=text("care-adopted") if known.adopted else "",

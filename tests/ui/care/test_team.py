@@ -90,9 +90,9 @@ def test_a_second_computer_joins(
     other.show()
     other.look_again()
     part = other.list.join
-    qtbot.waitUntil(lambda: part.account.value() is not None)
+    qtbot.waitUntil(lambda: part.where.account.value() is not None)
     assert not part.join_button.isEnabled()
-    assert part.region.value() == "ap-northeast-1"
+    assert part.where.region.value() == "ap-northeast-1"
     part.name.setText("elsewhere")
     part.join_button.click()
     qtbot.waitUntil(lambda: part._refusal.error is not None)

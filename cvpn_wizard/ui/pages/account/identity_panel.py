@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cvpn_wizard.model.aws import Identity
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.regions import region_name
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.labels import large, muted, plain
-from cvpn_wizard.ui.pages.account.region_choice import region_name
 
 
 def grouped(account: str) -> str:

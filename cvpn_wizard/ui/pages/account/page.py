@@ -21,13 +21,14 @@ from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
 from cvpn_wizard.model.spec import VpnSpec
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import refusal_words
+from cvpn_wizard.texts.regions import region_name
 from cvpn_wizard.ui.forms import Field, Heading, Notice
 from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.labels import muted
 from cvpn_wizard.ui.page import Page
 from cvpn_wizard.ui.pages.account.identity_panel import IdentityPanel
 from cvpn_wizard.ui.pages.account.permissions_panel import PermissionsPanel
-from cvpn_wizard.ui.pages.account.region_choice import RegionChoice, region_name
+from cvpn_wizard.ui.pages.account.region_choice import RegionChoice
 from cvpn_wizard.ui.pages.account.way_in import FIRST_FIELD, WayIn
 from cvpn_wizard.ui.pages.account.work import (
     Verified,

@@ -6,14 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from cvpn_wizard.adapters.aws.regions import COMMERCIAL
 from cvpn_wizard.model.aws import Region
-from cvpn_wizard.texts import has_text, text
+from cvpn_wizard.texts import text
+from cvpn_wizard.texts.regions import region_name
 from cvpn_wizard.ui.widgets.combo import Choice
-
-
-def region_name(code: str) -> str:
-    """The Region's name in the language of the moment; its code where it has none."""
-    key = f"region-{code}"
-    return text(key) if has_text(key) else code
 
 
 class RegionChoice(Choice):
