@@ -11,7 +11,6 @@ import sys
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from ipaddress import IPv4Network
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,7 +19,6 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cvpn_wizard.adapters.records import CertificateRecord
-from cvpn_wizard.model.aws import EndpointOrder
 from cvpn_wizard.model.care import Connection
 from cvpn_wizard.model.names import TAG_NAME
 from cvpn_wizard.ui.care import CarePage
@@ -29,6 +27,7 @@ from cvpn_wizard.ui.language import Language
 from cvpn_wizard.ui.services import Practice, Services
 from cvpn_wizard.ui.theme import apply_theme
 from cvpn_wizard.ui.window import MainWindow
+from tests.fakes.stranger import order_beside
 from tests.ui.pages.conftest import MemoryVault
 from tests.ui.pictures import spin, take
 from tests.unit.journeys.doctoring.test_righting import Kept
@@ -50,25 +49,7 @@ def stage(home: Path) -> Kept:
                 "office", kind, name, name[:2], now - timedelta(days=90), now + timedelta(days=days)
             )
         )
-    known = cloud.endpoint(kept.endpoint)
-    assert known is not None
-    assert known.vpc_id is not None
-    order = EndpointOrder(
-        name="Old VPN of the Osaka office",
-        client_cidr=IPv4Network("10.100.0.0/22"),
-        server_certificate=known.server_certificate,
-        client_root=known.server_certificate,
-        vpc_id=known.vpc_id,
-        security_group_ids=known.security_group_ids,
-        transport="udp",
-        port=443,
-        split_tunnel=True,
-        dns_servers=(),
-        session_hours=24,
-        banner="",
-        log_group="",
-        log_stream="",
-    )
+    order = order_beside(cloud.endpoint(kept.endpoint), "Old VPN of the Osaka office")
     cloud.create_endpoint(order, {TAG_NAME: "legacy-vpn"}, "other")
     return kept
 

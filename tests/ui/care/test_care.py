@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from ipaddress import IPv4Network
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.adapters.pki.authority import Authority
 from cvpn_wizard.journeys.plan_file import parse_plan
-from cvpn_wizard.model.aws import EndpointOrder
 from cvpn_wizard.model.care import Connection
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.map import PartKind, PartState
@@ -33,6 +31,7 @@ from cvpn_wizard.ui.care.overview import OverviewSection
 from cvpn_wizard.ui.care.removal import RemovalSection
 from cvpn_wizard.ui.care.room import SECTIONS
 from tests.fakes.builder import FakeBuilder
+from tests.fakes.stranger import order_beside
 from tests.unit.journeys.doctoring.conftest import WHOLE
 from tests.unit.journeys.doctoring.test_righting import Kept
 
@@ -148,25 +147,7 @@ def test_the_doctor_is_asked_about_a_server(qtbot: QtBot, page: CarePage, kept: 
 
 
 def stranger(kept: Kept, name: str = "legacy-vpn") -> str:
-    known = kept.cloud.endpoint(kept.endpoint)
-    assert known is not None
-    assert known.vpc_id is not None
-    order = EndpointOrder(
-        name="by hand",
-        client_cidr=IPv4Network("10.100.0.0/22"),
-        server_certificate=known.server_certificate,
-        client_root=known.server_certificate,
-        vpc_id=known.vpc_id,
-        security_group_ids=known.security_group_ids,
-        transport="udp",
-        port=443,
-        split_tunnel=True,
-        dns_servers=(),
-        session_hours=24,
-        banner="",
-        log_group="",
-        log_stream="",
-    )
+    order = order_beside(kept.cloud.endpoint(kept.endpoint), "by hand")
     return kept.cloud.create_endpoint(order, {TAG_NAME: name}, "other")
 
 

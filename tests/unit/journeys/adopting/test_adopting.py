@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from ipaddress import IPv4Network
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from cvpn_wizard.model.care import Attempt, Connection
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.model.steps import ResultEvent, StepEvent, StepState
+from tests.fakes.stranger import order_beside
 from tests.unit.journeys.doctoring.conftest import WHOLE, Stage
 
 NOW = datetime.now(UTC)
@@ -130,24 +130,7 @@ def test_a_name_may_be_chosen_but_not_twice(stage: Stage, adopter: Adopter) -> N
 
 
 def _order(stage: Stage) -> EndpointOrder:
-    known = endpoint(stage)
-    assert known.vpc_id is not None
-    return EndpointOrder(
-        name="other",
-        client_cidr=IPv4Network("10.100.0.0/22"),
-        server_certificate=known.server_certificate,
-        client_root=known.server_certificate,
-        vpc_id=known.vpc_id,
-        security_group_ids=known.security_group_ids,
-        transport="udp",
-        port=443,
-        split_tunnel=True,
-        dns_servers=(),
-        session_hours=24,
-        banner="",
-        log_group="",
-        log_stream="",
-    )
+    return order_beside(endpoint(stage), "other")
 
 
 def test_what_is_not_there_is_refused(adopter: Adopter) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from threading import Event
 
 import pytest
 
 from cvpn_wizard.adapters.pki.authority import CA_CERTIFICATE, Authority
 from cvpn_wizard.adapters.records import CertificateRecord, Records, RunRecord, RunState, VpnRecord
 from cvpn_wizard.adapters.vault import Vault
-from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.model.aws import Endpoint, EndpointState
 from cvpn_wizard.model.care import CertificateText, Connection, RevocationList
@@ -20,32 +18,13 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import CertificateArn, EndpointId
 from cvpn_wizard.model.secret import Secret
 from tests.fakes.cloud import EXPORT, FakeCloud
+from tests.fakes.moved_clock import START, MovedClock
 
 PLAN = Path(__file__).parents[3] / "examples" / "worked-example.toml"
 NAME = "cvpn-endpoint-01"
 ENDPOINT = EndpointId("cvpn-endpoint-0123456789abcdef0")
 SERVER_ARN = CertificateArn("arn:aws:acm:ap-northeast-1:1:certificate/1")
-START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 PASSPHRASE = Secret("correct horse")
-
-
-class MovedClock(Clock):
-    """Stands still until it is moved; pauses move it."""
-
-    def __init__(self) -> None:
-        self.moved = timedelta()
-
-    def now(self) -> datetime:
-        return START + self.moved
-
-    def monotonic(self) -> float:
-        return self.moved.total_seconds()
-
-    def pause(self, cancelled: Event, seconds: float) -> None:
-        self.moved += timedelta(seconds=seconds)
-
-    def on(self, days: float) -> None:
-        self.moved = timedelta(days=days)
 
 
 class OfficeCloud(FakeCloud):

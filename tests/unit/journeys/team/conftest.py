@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -13,7 +13,6 @@ from cvpn_wizard.adapters.pki.authority import CA_CERTIFICATE, Authority
 from cvpn_wizard.adapters.pki.signing import NewKey
 from cvpn_wizard.adapters.records import CertificateRecord, Records, RunRecord, RunState, VpnRecord
 from cvpn_wizard.adapters.vault import Vault
-from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.issuing import HandedOut, Issuing
 from cvpn_wizard.journeys.people.names import Newcomer
@@ -25,28 +24,12 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import TAG_VPN, CertificateArn, EndpointId
 from cvpn_wizard.model.secret import Secret
 from tests.fakes.cloud import EXPORT, FakeCloud
+from tests.fakes.moved_clock import START, MovedClock
 
 PLAN = Path(__file__).parents[3] / "examples" / "worked-example.toml"
 NAME = "cvpn-endpoint-01"
 ENDPOINT = EndpointId("cvpn-endpoint-0123456789abcdef0")
-START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 PASSPHRASE = Secret("correct horse")
-
-
-class MovedClock(Clock):
-    """Stands still until it is moved; pauses move it."""
-
-    def __init__(self) -> None:
-        self.moved = timedelta()
-
-    def now(self) -> datetime:
-        return START + self.moved
-
-    def monotonic(self) -> float:
-        return self.moved.total_seconds()
-
-    def pause(self, cancelled: Event, seconds: float) -> None:
-        self.moved += timedelta(seconds=seconds)
 
 
 class TeamCloud(FakeCloud):
