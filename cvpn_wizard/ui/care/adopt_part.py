@@ -20,6 +20,7 @@ from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 if TYPE_CHECKING:
     from cvpn_wizard.journeys.adopting.adopting import Adopter
@@ -95,7 +96,7 @@ class AdoptPart(MoreSection):
             row = _Stranger(endpoint)
             row.taken.connect(self._adopt)
             self._rows.append(row)
-            self._list.addWidget(row)
+            put_in(self._list, row)
         self._said.say("" if endpoints else "care-adopt-none")
 
     @Slot(str)
@@ -140,10 +141,7 @@ class AdoptPart(MoreSection):
             self._refusal.show_refusal(error)
 
     def _clear(self) -> None:
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        take_out(self._list, self._rows)
         self._rows = []
 
     # words

@@ -27,6 +27,7 @@ from cvpn_wizard.ui.forms import Field, MoreSection, Notice
 from cvpn_wizard.ui.jobs import Latest
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ class DoctorSection(Section):
             )
             card.fix.connect(self._fix)
             self._cards.append(card)
-            self._list.addWidget(card)
+            put_in(self._list, card)
         broken = sum(not one.warning for one in examined.findings)
         connected = sum(one.active for one in examined.situation.use.connections)
         if broken:
@@ -217,10 +218,7 @@ class DoctorSection(Section):
             card.button.setEnabled(on)
 
     def _clear(self) -> None:
-        for card in self._cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        take_out(self._list, self._cards)
         self._cards = []
 
     @property

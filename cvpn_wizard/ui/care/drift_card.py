@@ -9,6 +9,7 @@ from cvpn_wizard.journeys.doctoring.drift import ENDPOINT, Drift
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.widgets.rows import take_out
 
 
 class DriftCard(QFrame):
@@ -63,10 +64,7 @@ class DriftCard(QFrame):
 
     def show_drift(self, drift: tuple[Drift, ...]) -> None:
         self._drift = drift
-        for label in self._labels:
-            self._rows.removeWidget(label)
-            label.hide()
-            label.deleteLater()
+        take_out(self._rows, self._labels)
         self._labels = []
         for number in range(len(drift) + 1 if drift else 0):
             for column in range(3):

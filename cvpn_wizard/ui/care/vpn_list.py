@@ -19,6 +19,7 @@ from cvpn_wizard.ui.forms import Heading, Notice
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 
 class VpnList(ScrolledPage):
@@ -76,15 +77,12 @@ class VpnList(ScrolledPage):
 
     @Slot(object)
     def _show_known(self, known: tuple[Known, ...]) -> None:
-        for card in self._cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        take_out(self._list, self._cards)
         self._cards = [VpnCard(one) for one in known]
         for card in self._cards:
             card.resume.connect(self.resume)
             card.opened.connect(self._card_opened)
-            self._list.addWidget(card)
+            put_in(self._list, card)
         self._none.say("" if known else "care-none")
         self.adopt.show_known(known)
         self.join.show_known(known)

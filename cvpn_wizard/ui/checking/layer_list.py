@@ -21,6 +21,7 @@ from cvpn_wizard.texts import text
 from cvpn_wizard.texts.findings import finding_words, layer_words
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.theme import pixmap, restyle, tone
+from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 SIGNS = {
     LayerState.WAITING: ("chevron", "muted"),
@@ -202,16 +203,14 @@ class LayerList(QWidget):
         wanted = [(finding, can_fix(finding)) for finding in report.sorted_findings]
         if [(card.finding, card.fixable) for card in self._cards] != wanted:
             for card in self._cards:
-                self._below[card.finding.layer].removeWidget(card)
-                card.hide()
-                card.deleteLater()
+                take_out(self._below[card.finding.layer], (card,))
             self._cards = [
                 FindingCard(finding, n, fixable=fixable)
                 for n, (finding, fixable) in enumerate(wanted, start=1)
             ]
             for card in self._cards:
                 card.fix.connect(self.fix)
-                self._below[card.finding.layer].addWidget(card)
+                put_in(self._below[card.finding.layer], card)
         for row in self._rows.values():
             row.show_report(report)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from cvpn_wizard.adapters.bundle.words import Words
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.labels import muted, plain, strong
+from cvpn_wizard.ui.widgets.rows import take_out
 
 COLUMNS = 2
 
@@ -105,11 +106,7 @@ class WordsCard(QFrame):
     def _clear(self) -> None:
         self._words = None
         self._whole.clear()
-        for label in self._rows:
-            self._grid.removeWidget(label)
-            label.hide()
-            label.setParent(None)
-            label.deleteLater()
+        take_out(self._grid, self._rows)
         self._rows = []
 
     def retranslate(self) -> None:

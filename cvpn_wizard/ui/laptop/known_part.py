@@ -11,6 +11,7 @@ from cvpn_wizard.adapters.bundle.manifest import Manifest
 from cvpn_wizard.journeys.laptop.placing import Placed
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.labels import plain, strong
+from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 
 def facts_of(manifest: Manifest) -> dict[str, object]:
@@ -45,15 +46,11 @@ class KnownPart(QWidget):
         self.hide()
 
     def show_placed(self, placed: Sequence[Placed]) -> None:
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.setParent(None)
-            row.deleteLater()
+        take_out(self._list, self._rows)
         self._rows = [_Row(one, number) for number, one in enumerate(placed, 1)]
         for row in self._rows:
             row.taken.connect(self.taken)
-            self._list.addWidget(row)
+            put_in(self._list, row)
         self.setVisible(bool(self._rows))
         self.retranslate()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.theme import icon
+from cvpn_wizard.ui.widgets.rows import take_out
 
 
 class ListEdit(QWidget):
@@ -100,9 +101,7 @@ class ListEdit(QWidget):
 
     def _drop(self, row: QWidget) -> None:
         self._rows = [one for one in self._rows if one[0] is not row]
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        take_out(self._column, (row,))
         self._lines.setVisible(bool(self._rows))
         self._name_rows()
 

@@ -13,6 +13,7 @@ from cvpn_wizard.texts import text
 from cvpn_wizard.texts.refusals import step_words
 from cvpn_wizard.ui.labels import muted, plain
 from cvpn_wizard.ui.theme import pixmap, restyle, tone
+from cvpn_wizard.ui.widgets.rows import take_out
 
 TICK_MS = 1000
 WORTH_TELLING = 5.0
@@ -145,10 +146,7 @@ class StepList(QWidget):
 
     def show_plan(self, steps: Sequence[PlannedStep]) -> None:
         """Begin anew with these steps, all waiting."""
-        for row in self._rows.values():
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        take_out(self._column, self._rows.values())
         self._rows = {step.step: _Row(step) for step in steps}
         for row in self._rows.values():
             self._column.addWidget(row)

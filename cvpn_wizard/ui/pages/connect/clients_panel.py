@@ -17,6 +17,7 @@ from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.opening import open_page
 from cvpn_wizard.ui.pages.connect.client_row import ClientRow
 from cvpn_wizard.ui.pages.connect.client_work import ClientWork
+from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 GET_AWS = "https://aws.amazon.com/vpn/client-vpn-download/"
 GET_OPENVPN = "https://openvpn.net/community/"
@@ -101,8 +102,7 @@ class ClientsPanel(QWidget):
             row.put_in.connect(self._put_in)
             row.connect_it.connect(self._connect_it)
             self._rows.append(row)
-            self._list.addWidget(row)
-            row.show()  # now: a layout would show it only when events are next looked at
+            put_in(self._list, row)
         self.retranslate()
 
     @Slot(object)
@@ -112,11 +112,7 @@ class ClientsPanel(QWidget):
         self.retranslate()
 
     def _clear(self) -> None:
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.setParent(None)  # out of the page at once, not when it is deleted
-            row.deleteLater()
+        take_out(self._list, self._rows)
         self._rows = []
         self._active = None
 

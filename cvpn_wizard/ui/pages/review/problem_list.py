@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from cvpn_wizard.model.errors import Problem
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.labels import plain, strong
+from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 
 class ProblemList(QWidget):
@@ -25,6 +26,7 @@ class ProblemList(QWidget):
         super().__init__(parent)
         self.setObjectName("review.problems")
         self._problems: tuple[Problem, ...] = ()
+        self._shown: list[QWidget] = []
         self._title = strong("review.problems_title")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -45,13 +47,10 @@ class ProblemList(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(text("review-problems"))
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
-        for number, problem in enumerate(self._problems):
-            self._rows.addWidget(self._row(number, problem))
+        take_out(self._rows, self._shown)
+        self._shown = [self._row(number, one) for number, one in enumerate(self._problems)]
+        for row in self._shown:
+            put_in(self._rows, row)
 
     def _row(self, number: int, problem: Problem) -> QWidget:
         row = QWidget()
