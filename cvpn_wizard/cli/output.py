@@ -16,7 +16,8 @@ from cvpn_wizard.model.steps import (
     StepState,
 )
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import refusal_words, step_words
+from cvpn_wizard.texts.refusals import refusal_words
+from cvpn_wizard.texts.steps import state_words, step_words
 
 SPOKEN = frozenset(
     {
@@ -86,7 +87,7 @@ class Output:
         self.line(
             text(
                 "cli-step",
-                state=text(f"state-{event.state.value}"),
+                state=state_words(event.step, event.state),
                 step=step_words(event.step),
                 resource=event.resource,
                 seconds=f"{event.seconds:.1f}",

@@ -12,7 +12,7 @@ from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.plan import PlannedStep
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import step_words
+from cvpn_wizard.texts.steps import step_words
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

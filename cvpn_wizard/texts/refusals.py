@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cvpn_wizard.model.errors import WizardError
-from cvpn_wizard.model.steps import StepId, kind_of, subject_of
 from cvpn_wizard.texts.language import text
 
 PLACES = ("name", "path", "port", "region", "action", "minutes", "quota", "ids")
@@ -47,23 +46,3 @@ def refusal_details(error: WizardError) -> tuple[tuple[str, str], ...]:
     known = [name for name in ANSWERS if error.facts.get(name)]
     others = [name for name, value in error.facts.items() if name not in ANSWERS and value]
     return (("code", error.code.value), *((n, str(error.facts[n])) for n in (*known, *others)))
-
-
-def step_words(step: StepId) -> str:
-    """What a step makes, as a noun: "Subnet server-subnet"."""
-    return text(f"step-{kind_of(step).value}", subject=_subject(step))
-
-
-def step_doing_words(step: StepId) -> str:
-    """What is happening while a step works: "Associating the subnet"."""
-    return text(f"step-{kind_of(step).value}-doing", subject=_subject(step))
-
-
-def _subject(step: StepId) -> str:
-    """``route.0.0.0.0/0.subnet-a`` names a range and a subnet: both are shown, with an arrow."""
-    subject = subject_of(step)
-    if kind_of(step).value == "route" and "/" in subject:
-        cidr, _, rest = subject.partition("/")
-        bits, _, subnet = rest.partition(".")
-        return f"{cidr}/{bits} → {subnet}" if subnet else subject
-    return subject

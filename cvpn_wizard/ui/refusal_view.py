@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.steps import StepId
 from cvpn_wizard.texts import has_text, text
-from cvpn_wizard.texts.refusals import refusal_details, refusal_words, step_words
+from cvpn_wizard.texts.refusals import refusal_details, refusal_words
+from cvpn_wizard.texts.steps import step_words
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.theme import pixmap, tone
 

@@ -15,13 +15,8 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.resources import resource
 from cvpn_wizard.model.steps import StepKind, StepState, step_id
 from cvpn_wizard.texts import LANGUAGES, set_language, text
-from cvpn_wizard.texts.refusals import (
-    PLACES,
-    refusal_details,
-    refusal_words,
-    step_doing_words,
-    step_words,
-)
+from cvpn_wizard.texts.refusals import PLACES, refusal_details, refusal_words
+from cvpn_wizard.texts.steps import state_words, step_words
 
 PACKAGE = Path(__file__).resolve().parents[2] / "cvpn_wizard"
 MESSAGE = re.compile(r"^(?P<id>[A-Za-z][\w-]*) *=", re.MULTILINE)
@@ -184,8 +179,7 @@ def test_every_step_has_its_sentences(kind: StepKind, language: str) -> None:
     one, other = step_id(kind, "a"), step_id(kind, "b")
     # What a VPN may have several of names which one.
     assert (step_words(one) != step_words(other)) is (kind in several)
-    assert (step_doing_words(one) != step_doing_words(other)) is (kind in several)
-    assert "{" not in step_words(one) + step_doing_words(one)
+    assert "{" not in step_words(one)
 
 
 def test_a_route_names_its_range_and_its_subnet() -> None:
@@ -198,3 +192,12 @@ def test_every_state_has_its_own_sentence(language: str) -> None:
     set_language(language)
     shown = Counter(text(f"state-{state.value}") for state in StepState)
     assert max(shown.values()) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_on_this_computer_waits_for_aws(language: str) -> None:
+    set_language(language)
+    settling = {kind: state_words(step_id(kind, "a"), StepState.SETTLING) for kind in StepKind}
+    here = {settling[StepKind.CERTIFICATES], settling[StepKind.PROFILE]}
+    assert len(here) == 1
+    assert here.isdisjoint({settling[StepKind.ENDPOINT], settling[StepKind.VPC]})

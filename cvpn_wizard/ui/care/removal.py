@@ -15,7 +15,8 @@ from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.plan import PlannedStep
 from cvpn_wizard.model.steps import Leftover, RefusalEvent, ResultEvent, RunEvent, StepEvent
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import refusal_words, step_words
+from cvpn_wizard.texts.refusals import refusal_words
+from cvpn_wizard.texts.steps import step_words
 from cvpn_wizard.ui.care.section import Known, Section
 from cvpn_wizard.ui.forms import Field, Notice
 from cvpn_wizard.ui.jobs import Job

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLay
 from cvpn_wizard.model.plan import PlannedStep
 from cvpn_wizard.model.steps import StepEvent, StepId, StepState
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import step_words
+from cvpn_wizard.texts.steps import state_words, step_words
 from cvpn_wizard.ui.labels import muted, plain
 from cvpn_wizard.ui.theme import pixmap, restyle, tone
 from cvpn_wizard.ui.widgets.rows import take_out
@@ -96,7 +96,7 @@ class _Row(QFrame):
         step = self._step.step
         name = step_words(step)
         self._name.setText(name)
-        word = text(f"state-{self._state.value}")
+        word = state_words(step, self._state)
         self._word.setText(word)
         sign = _SIGNS.get(self._state)
         if sign is None:

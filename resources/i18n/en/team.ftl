@@ -1,5 +1,4 @@
 step-team_store = Team store
-step-team_store-doing = Setting up the team store
 
 refusal-team-conflict-title = Another computer was faster: { $name }
 refusal-team-conflict-why = Somebody else has changed it, or is issuing it right now. Nothing was issued here.

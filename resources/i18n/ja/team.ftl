@@ -1,5 +1,4 @@
 step-team_store = チーム共有ストア
-step-team_store-doing = チーム共有ストアを準備しています
 
 refusal-team-conflict-title = ほかのパソコンが先に変更しました: { $name }
 refusal-team-conflict-why = 別の人が変更したか、いま発行しているところです。このパソコンでは何も発行していません。

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from cvpn_wizard.model.steps import Leftover
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import refusal_words, step_words
+from cvpn_wizard.texts.refusals import refusal_words
+from cvpn_wizard.texts.steps import step_words
 from cvpn_wizard.ui.pages.progress.mode import Mode
 
-PROMISE_SECONDS = 20
-"""Stop is done within the time-outs of the adapters: 5 s to connect, 15 s to read."""
+PROMISE_SECONDS = 15
+"""Stop is done within the time-outs of the adapters: 4 s to connect, 10 s to answer."""
 
 HEADINGS = {
     Mode.BUILDING: "",

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from cvpn_wizard.model.plan import PlannedStep
 from cvpn_wizard.model.steps import StepId, subject_of
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import step_words
+from cvpn_wizard.texts.steps import step_words
 
 STEP = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
