@@ -31,7 +31,7 @@ def add_parser(commands: Commands) -> None:
     keep.add_argument("--out", type=Path, metavar="FILE", help=text("cli-backup-out"))
     keep.set_defaults(carry_out=_backup)
     back = commands.add_parser("restore", help=text("cli-restore"))
-    back.add_argument("file", type=Path, metavar="FILE")
+    back.add_argument("file", type=Path, metavar="FILE", help=text("cli-place-backup"))
     back.add_argument("--out", type=Path, metavar="DIR", help=text("cli-restore-out"))
     back.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help=text("cli-backup-passphrase-file")

@@ -25,13 +25,29 @@ USUAL = CostAnswers()
 
 def add_parser(commands: Commands) -> None:
     command = commands.add_parser("cost", help=text("cli-cost"))
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    command.add_argument("--region", metavar="R")
-    command.add_argument("--subnets", type=_count, metavar="N")
-    command.add_argument("--laptops", type=_count, default=USUAL.laptops, metavar="N")
-    command.add_argument("--hours-per-day", type=_number, default=USUAL.hours_per_day, metavar="H")
-    command.add_argument("--days", type=_count, default=USUAL.days, metavar="D")
-    command.add_argument("--yen-per-usd", type=_number, default=USUAL.yen_per_usd, metavar="X")
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help=text("cli-place-plan"))
+    command.add_argument("--region", metavar="R", help=text("cli-cost-region"))
+    command.add_argument("--subnets", type=_count, metavar="N", help=text("cli-cost-subnets"))
+    command.add_argument(
+        "--laptops", type=_count, default=USUAL.laptops, metavar="N", help=text("cli-cost-laptops")
+    )
+    command.add_argument(
+        "--hours-per-day",
+        type=_number,
+        default=USUAL.hours_per_day,
+        metavar="H",
+        help=text("cli-cost-hours"),
+    )
+    command.add_argument(
+        "--days", type=_count, default=USUAL.days, metavar="D", help=text("cli-cost-days")
+    )
+    command.add_argument(
+        "--yen-per-usd",
+        type=_number,
+        default=USUAL.yen_per_usd,
+        metavar="X",
+        help=text("cli-cost-yen"),
+    )
     command.add_argument("--json", action="store_true", help=text("cli-json"))
     command.set_defaults(carry_out=_cost, usage_error=command.error)
 

@@ -25,7 +25,9 @@ LANGUAGES = [language.value for language in Language]
 def add_parser(commands: Commands) -> None:
     command = commands.add_parser("export", help=text("cli-export"))
     command.add_argument("name", metavar="NAME")
-    command.add_argument("--as", dest="language", choices=LANGUAGES, required=True)
+    command.add_argument(
+        "--as", dest="language", choices=LANGUAGES, required=True, help=text("cli-export-as")
+    )
     command.add_argument("--out", type=Path, metavar="FILE", help=text("cli-export-out"))
     command.add_argument("--json", action="store_true", help=text("cli-json"))
     command.set_defaults(carry_out=_export)

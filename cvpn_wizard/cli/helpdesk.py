@@ -40,7 +40,7 @@ def add_parser(commands: Commands) -> None:
     pack.add_argument("--ping", default="", metavar="HOST", help=text("cli-laptop-ping"))
     pack.set_defaults(carry_out=_pack)
     take = ways.add_parser("open", help=text("cli-helpdesk-open"))
-    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("file", type=Path, metavar="FILE", help=text("cli-place-queue"))
     take.set_defaults(carry_out=_open)
     known = ways.add_parser("list", help=text("cli-helpdesk-list"))
     known.set_defaults(carry_out=_list)

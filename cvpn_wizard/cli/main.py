@@ -33,6 +33,7 @@ from cvpn_wizard.cli import (
     team,
 )
 from cvpn_wizard.cli.output import Output
+from cvpn_wizard.cli.parser import Parser
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import LANGUAGES, set_language, system_language, text
 
@@ -57,17 +58,9 @@ COMMANDS = (
 """Each adds its parsers and names the function that carries them out."""
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse with our exit status and words."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {message}\n")
-
-
 def parser() -> argparse.ArgumentParser:
     """Every command and option. Texts are in the current language."""
-    top = _Parser(prog="cvpn-wizard", description=text("cli-about"))
+    top = Parser(prog="cvpn-wizard", description=text("cli-about"))
     top.add_argument("--version", action="version", version=f"cvpn-wizard {__version__}")
     top.add_argument("--lang", choices=sorted(LANGUAGES), help=text("cli-lang"))
     commands = top.add_subparsers(dest="command", required=True, metavar=text("cli-command"))

@@ -52,8 +52,12 @@ def add_parser(commands: Commands) -> None:
     ways = command.add_subparsers(dest="way", required=True, metavar=text("cli-command"))
     adding = _way(ways, "add", _add)
     adding.add_argument("person", nargs="?", metavar="PERSON")
-    adding.add_argument("--person", dest="words", metavar="WORDS", default="")
-    adding.add_argument("--device", metavar="WORDS", default="")
+    adding.add_argument(
+        "--person", dest="words", metavar="WORDS", default="", help=text("cli-person-words-person")
+    )
+    adding.add_argument(
+        "--device", metavar="WORDS", default="", help=text("cli-person-words-device")
+    )
     adding.add_argument("--csv", type=Path, metavar="FILE", help=text("cli-person-csv"))
     person_bundle.add_words(adding)
     listing = _way(ways, "list", _list)

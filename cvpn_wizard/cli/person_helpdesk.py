@@ -39,7 +39,7 @@ def add_ways(ways: Commands, desk_of: DeskOf) -> None:
     making.set_defaults(carry_out=lambda args, output: _prepare(desk_of(args), args, output))
     taking = ways.add_parser("take-report", help=text("cli-person-take-report"))
     taking.add_argument("name", metavar="NAME")
-    taking.add_argument("file", type=Path, metavar="FILE")
+    taking.add_argument("file", type=Path, metavar="FILE", help=text("cli-place-report"))
     taking.add_argument("--json", action="store_true", help=text("cli-json"))
     taking.set_defaults(carry_out=lambda args, output: _take(desk_of(args), args.file, output))
 

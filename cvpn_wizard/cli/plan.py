@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def add_parser(commands: Commands) -> None:
     command = commands.add_parser("plan", help=text("cli-plan"))
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=Path, metavar="FILE", help=text("cli-place-plan"))
     command.add_argument("--json", action="store_true", help=text("cli-json"))
     command.set_defaults(carry_out=_plan)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def add_parser(commands: Commands) -> None:
     command = commands.add_parser("policy", help=text("cli-policy"))
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help=text("cli-place-plan"))
     kinds = command.add_mutually_exclusive_group()
     kinds.add_argument("--care", action="store_true", help=text("cli-policy-care"))
     kinds.add_argument("--team", choices=[*TeamRole], type=TeamRole, help=text("cli-policy-team"))

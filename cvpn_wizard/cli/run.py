@@ -44,7 +44,7 @@ PASSING = frozenset(
 
 def add_parser(commands: Commands) -> None:
     apply = commands.add_parser("apply", help=text("cli-apply"))
-    apply.add_argument("file", type=Path, metavar="FILE")
+    apply.add_argument("file", type=Path, metavar="FILE", help=text("cli-place-plan"))
     apply.add_argument("--out", type=Path, metavar="DIR", help=text("cli-out"))
     apply.set_defaults(carry_out=_apply)
     for name, carry_out in (("resume", _resume), ("undo", _undo), ("remove", _remove)):

@@ -93,8 +93,8 @@ dates-save-kinds = Calendar (*.ics)
 dates-refresh = Refresh the revocation list
 dates-server = Renew the server's certificate
 
-cli-renew-server = Put a new server certificate into the place of the old one; profiles stay as they are
-cli-renew-server-wait = Look from outside until the endpoint serves it (up to five hours)
+cli-renew-server = put a new server certificate into the place of the old one; profiles stay as they are
+cli-renew-server-wait = look from outside until the endpoint serves it (up to five hours)
 server-renewed = The certificate of “{ $name }” is in its place at AWS, valid until { $date }. AWS may take up to { $hours } hours until the endpoint serves it; no profile changes.
 server-old = The endpoint still serves the old certificate.
 server-silent = The endpoint does not answer from here.

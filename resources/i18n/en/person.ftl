@@ -1,15 +1,15 @@
 # The command “person”, “list --expiring”, and words that the window shares.
-cli-person = People: add, list, renew and revoke their certificates
-cli-person-add = Issue a certificate and a finished profile for one laptop, or for many from a file
-cli-person-list = Everybody: valid until, last seen, connected now, revoked
-cli-person-renew = Issue new certificates under the same names
-cli-person-revoke = Revoke people's certificates, end their connections, and prove it at AWS
+cli-person = add, list, renew and revoke people's certificates
+cli-person-add = issue a certificate and a finished profile for one laptop, or for many from a file
+cli-person-list = everybody: valid until, last seen, connected now, revoked
+cli-person-renew = issue new certificates under the same names
+cli-person-revoke = revoke people's certificates, end their connections, and prove it at AWS
 cli-person-refresh = Make and upload the revocation list anew: when it expires, or AWS could not be reached
 cli-person-csv = A table with the column name, and if wanted person and device
 cli-person-csr = A certificate request made on the laptop, so that its key never leaves it
-cli-person-offline = Do not ask AWS who is connected
-cli-person-renew-expiring = Everybody whose certificate ends within so many days
-cli-person-revoke-old = Revoke the certificates that were replaced
+cli-person-offline = do not ask AWS who is connected
+cli-person-renew-expiring = everybody whose certificate ends within so many days
+cli-person-revoke-old = revoke the certificates that were replaced
 cli-person-add-usage = Name one person, or a file of many (--csv FILE); a request (--csr FILE) is for one.
 cli-person-renew-usage = Name whom to renew, or --expiring DAYS; a request (--csr FILE) is for one.
 cli-person-nobody = Nobody has a certificate for “{ $name }” yet.
@@ -21,8 +21,8 @@ cli-person-many-stopped = Stopped: { $made } of { $total } issued. The same comm
 cli-person-kept-template = AWS could not be asked; the profiles are made from the file of the last time.
 cli-person-offline-note = AWS could not be asked who is connected ({ $why }).
 cli-person-refresh-later = It is written down here. “cvpn-wizard person refresh { $name }” does the rest.
-cli-list-expiring = Every date on which somebody is locked out within so many days
-cli-list-ics = Write all dates to a calendar file (.ics) as well
+cli-list-expiring = every date on which somebody is locked out within so many days
+cli-list-ics = write all dates to a calendar file (.ics) as well
 
 person-state-valid = valid
 person-state-soon = expires soon

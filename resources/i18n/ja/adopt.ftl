@@ -59,12 +59,12 @@ finding-risk-no-authority = この VPN の CA がこのパソコンにありま�
 finding-risk-no-authority-why = ここから人を追加したり、証明書を更新・失効したりできません。
 finding-risk-no-authority-do = EasyRSA のフォルダー（pki）を、VPN の「概要」または adopt … --pki FOLDER で指定してください。
 
-cli-adopt = 手作業で作られたエンドポイントを引き取り、不足や危険を知らせる
+cli-adopt = 手作業で作られたエンドポイントを引き取り、不足や危険を知らせます
 cli-adopt-name = ここでの名前（省略時は Name タグから）
 cli-adopt-region = リージョン（省略時は AWS の設定）
 cli-adopt-pki = クライアント証明書に署名する CA のある EasyRSA フォルダー（pki）
 cli-adopt-fix = これを直す（一覧のコード、または all）。複数指定できます
-cli-adopt-look = 調べるだけで、何も登録しない
+cli-adopt-look = 調べるだけで、何も登録しません
 cli-adopt-done = 「{ $name }」の管理を始めました。AWS 側は何も変更していません。
 cli-adopt-known = 「{ $name }」はすでに管理しています。
 cli-adopt-looked = 引き取ると「{ $name }」として管理します。まだ何も登録していません。

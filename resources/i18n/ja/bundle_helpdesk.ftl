@@ -32,12 +32,12 @@ problem-helpdesk-person-has = { $person } には { $slot } を渡し済みです
 problem-helpdesk-name-bad = 「{ $value }」は束の名前に使えません。hd1 のように、英小文字・数字・ハイフンで指定してください。
 problem-helpdesk-count = 束に入れられるプロファイルは 1 ～ { $most } 個です。
 
-cli-helpdesk = 発行済みのプロファイルを渡す（AWS の権限も CA の鍵も不要）
-cli-helpdesk-pack = 管理者用: 完成したプロファイルをヘルプデスク用の束にする
-cli-helpdesk-open = 管理者から届いた束を取り込む
+cli-helpdesk = 発行済みのプロファイルを渡します（AWS の権限も CA の鍵も不要）
+cli-helpdesk-pack = 管理者用: 完成したプロファイルをヘルプデスク用の束にします
+cli-helpdesk-open = 管理者から届いた束を取り込みます
 cli-helpdesk-list = このパソコンの束: 残りの数と、誰に何を渡したか
-cli-helpdesk-give = 次のプロファイルを、パソコン 1 台分のキットにして渡す
-cli-helpdesk-report = 渡した記録を管理者用に書き出す
+cli-helpdesk-give = 次のプロファイルを、パソコン 1 台分のキットにして渡します
+cli-helpdesk-report = 渡した記録を管理者用に書き出します
 cli-helpdesk-name = 束の名前（例: hd1）
 cli-helpdesk-until = 渡してよい最後の日（YYYY-MM-DD）
 cli-helpdesk-queue = どの束か（1 つしかなければ省略可）

@@ -4,8 +4,8 @@ receipt-left = 残っています: { $step } { $resource }
 receipt-left-why = 残っています: { $step } { $resource }。{ $why }
 receipt-kept = ご指定により残しました: { $step } { $resource }
 receipt-other = 名前は似ていますが、このウィザードが作成したものではないため残しました（料金が発生する場合があります）: { $step } { $resource }
-cli-keep-logs = 接続ログのロググループを残す
-cli-delete-logs = ウィザードが作成したロググループを、記録ごと削除する（既定）
+cli-keep-logs = 接続ログのロググループを残します
+cli-delete-logs = ウィザードが作成したロググループを、記録ごと削除します（既定）
 
 refusal-other-account-title = { $name ->
     [none] この VPN は別の AWS アカウントにあります

@@ -16,5 +16,5 @@ support-about-what = Client VPN Wizard { $version } のサポート用ファイ�
 support-about-stand-ins = 名前、アドレス、ID、証明書のシリアル番号は置き換えてあります。同じものは、どのファイルでも同じ名前です。元の値が分かるのは、作成したパソコンだけです。
 support-about-addresses = アドレスの種類とプレフィックス長はそのままです。範囲の包含や重複の関係は変わりません。アドレスの先頭の数字は実際の値です。
 support-about-left-out = 秘密鍵、証明書、パスワード、コメントは除き、その場所に "[removed]" と書いてあります。
-cli-check-support = 名前、アドレス、ID を置き換えたサポート用ファイル（ZIP）を作成
+cli-check-support = 名前、アドレス、ID を置き換えたサポート用ファイル（ZIP）を作成します
 cli-support-saved = サポート用ファイル: { $path }（{ $count } ファイル）。置き換えの一覧はこのパソコンにだけあります: { $key }
