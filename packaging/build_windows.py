@@ -4,6 +4,8 @@
                                                     the portable zip, an MSI for group policy,
                                                     the SBOM, the licence list
     python3 packaging/build_windows.py --fast       larger and quicker to make, for tests
+    python3 packaging/build_windows.py --twice      and all of it once more from nothing: is every
+                                                    file the same, byte for byte?
 
 For a release, give the newest Python: --runtime python-3.13.x-embed-amd64.zip --runtime-sha256 HEX
 and sign: CVPN_WIZARD_SIGN='signtool sign … %1' (any command; %1 is the file).
@@ -62,6 +64,7 @@ def arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--fast", action="store_true", help="quick compression, no portable zip")
+    parser.add_argument("--twice", action="store_true", help="build again and compare")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="where the results go")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "windows")
     parser.add_argument("--as-version", default="", help="another version's number, for tests")
@@ -119,12 +122,33 @@ def build(wanted: argparse.Namespace) -> int:
     return 0
 
 
+def build_again(wanted: argparse.Namespace) -> int:
+    """Build in other folders, sharing nothing, and compare each file that the first build made."""
+    second = argparse.Namespace(**vars(wanted))
+    second.work, second.dist = wanted.work / "again", wanted.work / "again" / "dist"
+    shutil.rmtree(second.work, ignore_errors=True)
+    if build(second):
+        return 1
+    names = sorted(file.name for file in second.dist.iterdir())
+    differ = [
+        name
+        for name in names
+        if (second.dist / name).read_bytes() != (wanted.dist / name).read_bytes()
+    ]
+    if differ:
+        say(f"NOT the same: {', '.join(differ)}; the second ones are in {second.dist}")
+        return 1
+    say(f"Built twice, and the same byte for byte: {', '.join(names)}")
+    shutil.rmtree(second.work, ignore_errors=True)
+    return 0
+
+
 def main() -> int:
     wanted = arguments()
     if sys.platform.startswith("linux"):
         system_packages(TOOLS)
     try:
-        return build(wanted)
+        return build(wanted) or (build_again(wanted) if wanted.twice else 0)
     except parts.PartRefusedError as error:
         say(str(error))
         return 1

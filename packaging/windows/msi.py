@@ -11,6 +11,7 @@ import uuid
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from windows import summary
 from windows.programs import COMMAND, WINDOW, run
 
 HOUSE = uuid.UUID("6a0f8a2e-6f0b-4f7c-9d0e-6f1f5e0b7c31")
@@ -128,3 +129,4 @@ def build_msi(stage: Path, work: Path, out: Path, version: str, epoch: int) -> N
         cwd=work,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
     )
+    summary.settle(out, epoch, HOUSE)

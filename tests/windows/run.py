@@ -12,6 +12,7 @@ Wine lacks is laid beside it for the test alone (shims/). Passing here is eviden
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import subprocess
@@ -71,13 +72,18 @@ def build() -> tuple[Path, Path]:
         raise SystemExit("the installer could not be built")
     now = dist / f"{build_windows.NAME}-{build_windows.version()}-setup.exe"
     later = dist / f"{build_windows.NAME}-{NEXT}-setup.exe"
-    msi.build_msi(
-        WORK / build_windows.NAME,
-        WORK,
-        MANAGED,
-        build_windows.version(),
-        build_windows.source_date(),
-    )
+    managed = set()
+    for _ in range(2):
+        msi.build_msi(
+            WORK / build_windows.NAME,
+            WORK,
+            MANAGED,
+            build_windows.version(),
+            build_windows.source_date(),
+        )
+        managed.add(hashlib.sha256(MANAGED.read_bytes()).digest())
+    if len(managed) > 1:
+        raise SystemExit("two MSIs of one source differ")
     target, epoch = WORK / build_windows.NAME, build_windows.source_date()
     key = signing.TestKey(WORK / "test-key")
     programs.launchers(target, WORK, NEXT)

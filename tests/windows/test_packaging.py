@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 import sys
 import tomllib
+import uuid
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
@@ -155,3 +157,40 @@ def test_the_msi_has_every_file_once(packaging: None, tmp_path: Path) -> None:
     product, other = tree[0], later[0]
     assert product.get("UpgradeCode") == other.get("UpgradeCode")
     assert product.get("Id") != other.get("Id")
+
+
+def summary_of_an_msi(code: str, made: int) -> bytes:
+    """As wixl has it: a header, the format, one section with a text and two times."""
+    text = struct.pack("<II", 30, len(code) + 1) + code.encode() + b"\0" * 5
+    times = b"".join(struct.pack("<IIQ", 64, 0, made)[:4] + struct.pack("<Q", made) for _ in "cs")
+    first = 8 + 3 * 8
+    places = ((9, first), (12, first + len(text)), (13, first + len(text) + 12))
+    pairs = b"".join(struct.pack("<II", *one) for one in places)
+    section = struct.pack("<II", first + len(text) + 24, 3) + pairs + text + times
+    kind = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
+    return b"before" + bytes(28) + kind + struct.pack("<I", 48) + section + b"after"
+
+
+def test_two_msis_of_one_source_are_the_same(packaging: None, tmp_path: Path) -> None:
+    from windows import summary  # noqa: PLC0415
+    from windows.parts import PartRefusedError  # noqa: PLC0415
+
+    house, file = uuid.UUID(int=5), tmp_path / "x.msi"
+
+    def settled(raw: bytes, epoch: int) -> bytes:
+        file.write_bytes(raw)
+        summary.settle(file, epoch, house)
+        return file.read_bytes()
+
+    one = summary_of_an_msi(f"{{{uuid.UUID(int=1)}}}", 11)
+    other = summary_of_an_msi(f"{{{uuid.UUID(int=2)}}}", 22)
+    assert settled(one, 1_700_000_000) == settled(other, 1_700_000_000)
+    assert settled(one, 1_700_000_000) != settled(one, 1_700_000_001)
+    made = settled(one, 1_700_000_000)
+    assert len(made) == len(one)
+    assert made.count(struct.pack("<Q", (1_700_000_000 + 11_644_473_600) * 10_000_000)) == 2
+    # Another content is another package.
+    assert settled(one, 1_700_000_000)[80:160] != settled(one + b"!", 1_700_000_000)[80:160]
+    for broken in (b"nothing", one + one, one.replace(struct.pack("<I", 64), bytes(4))):
+        with pytest.raises(PartRefusedError):
+            settled(broken, 0)
