@@ -14,6 +14,7 @@ from cvpn_wizard.engine.steps.endpoint import CreateEndpoint
 from cvpn_wizard.engine.steps.imported import ImportClientCertificate, ImportServerCertificate
 from cvpn_wizard.engine.steps.log_group import MakeLogGroup
 from cvpn_wizard.engine.steps.profile import WriteProfile
+from cvpn_wizard.engine.steps.revocation_list import ImportRevocationList
 from cvpn_wizard.engine.steps.route import CreateRoute
 from cvpn_wizard.engine.steps.security_group import MakeSecurityGroup
 from cvpn_wizard.engine.steps.subnet import MakeSubnet
@@ -32,6 +33,7 @@ STEPS: tuple[type[Step], ...] = (
     ImportServerCertificate,
     ImportClientCertificate,
     CreateEndpoint,
+    ImportRevocationList,
     AssociateSubnet,
     AuthorizeRange,
     CreateRoute,
@@ -40,12 +42,15 @@ STEPS: tuple[type[Step], ...] = (
 """Every kind of step, in the order in which a plan lists them."""
 
 
-def plan_for(spec: VpnSpec) -> tuple[Step, ...]:
-    """Every step that makes this VPN, each after all that it needs."""
-    return tuple(_steps(spec))
+def plan_for(spec: VpnSpec, revocation_list: str = "") -> tuple[Step, ...]:
+    """Every step that makes this VPN, each after all that it needs.
+
+    :param revocation_list: a list (PEM) of an earlier endpoint of this VPN, to be carried over.
+    """
+    return tuple(_steps(spec, revocation_list))
 
 
-def _steps(spec: VpnSpec) -> Iterator[Step]:
+def _steps(spec: VpnSpec, revocation_list: str) -> Iterator[Step]:
     network, certificates = spec.network, spec.certificates
     yield MakeVpc(network.vpc)
     targets = tuple(s.ref if isinstance(s, Existing) else s.name for s in network.target_subnets)
@@ -64,8 +69,13 @@ def _steps(spec: VpnSpec) -> Iterator[Step]:
     if certificates.import_client:
         yield ImportClientCertificate(certificates.clients[0])
     yield CreateEndpoint(spec)
+    first: tuple[StepId, ...] = ()
+    if revocation_list:
+        carried = ImportRevocationList(revocation_list)
+        first = (carried.id,)
+        yield carried
     for target in targets:
-        yield AssociateSubnet(target)
+        yield AssociateSubnet(target, first)
     for cidr in spec.authorize:
         yield AuthorizeRange(cidr)
     for cidr in spec.routes:

@@ -19,6 +19,7 @@ from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.account_choice import account_from_json, account_to_json
 from cvpn_wizard.journeys.adopting.letting_go import let_go
 from cvpn_wizard.journeys.answers import AccountAnswers
+from cvpn_wizard.journeys.carrying_over import revocation_list_for
 from cvpn_wizard.journeys.run_book import RunBook, Work
 from cvpn_wizard.journeys.run_lock import only_run_of
 from cvpn_wizard.journeys.taking_back import TakingBack, made_by, what_is_there
@@ -43,9 +44,12 @@ __all__ = ["Builder", "account_from_json", "account_to_json", "outline"]
 P = ParamSpec("P")
 
 
-def outline(spec: VpnSpec) -> tuple[PlannedStep, ...]:
-    """Every step in order, without asking AWS what exists."""
-    return tuple(planned(step) for step in plan_for(spec))
+def outline(spec: VpnSpec, carried_over: str = "") -> tuple[PlannedStep, ...]:
+    """Every step in order, without asking AWS what exists.
+
+    :param carried_over: what :func:`revocation_list_for` says.
+    """
+    return tuple(planned(step) for step in plan_for(spec, carried_over))
 
 
 Method = Callable[Concatenate["Builder", P], Iterator[RunEvent]]
@@ -107,9 +111,8 @@ class Builder:
         """
         folder = self._folder(spec, self._records.vpn(spec.name), out)
         tools = self._tools(spec, "", folder, Event(), {})
-        return tuple(
-            planned(step, found, looked=True) for step, found in look_around(plan_for(spec), tools)
-        )
+        steps = plan_for(spec, self._carried_over(spec))
+        return tuple(planned(step, found, looked=True) for step, found in look_around(steps, tools))
 
     @_told_to_the_end
     def apply(self, spec: VpnSpec, out: Path | None, cancelled: Event) -> Iterator[RunEvent]:
@@ -125,7 +128,8 @@ class Builder:
             choice = account_to_json(self._account)
             self._book.remember_vpn(spec, known, folder, account, choice)
             run = self._book.run_for(spec)
-            yield from self._forwards(self._work(spec, run, folder, cancelled))
+            carried = self._carried_over(spec)
+            yield from self._forwards(self._work(spec, run, folder, cancelled, carried))
 
     @_told_to_the_end
     def resume(self, name: str, cancelled: Event) -> Iterator[RunEvent]:
@@ -137,7 +141,8 @@ class Builder:
             known = self._standing(name)
             run = self._book.last_run(name, RunState.DONE, RunState.UNDONE, RunState.REMOVED)
             spec = self._book.plan_of(run)
-            yield from self._forwards(self._work(spec, run, known.folder, cancelled))
+            carried = self._carried_over(spec)
+            yield from self._forwards(self._work(spec, run, known.folder, cancelled, carried))
 
     @_told_to_the_end
     def undo(self, name: str, cancelled: Event) -> Iterator[RunEvent]:
@@ -273,14 +278,19 @@ class Builder:
             return known.folder
         return (self._home / "vpns" / spec.name).absolute()
 
-    def _work(self, spec: VpnSpec, run: RunRecord, out: Path, cancelled: Event) -> Work:
+    def _carried_over(self, spec: VpnSpec) -> str:
+        return revocation_list_for(spec, self._records, self._home, self._clock.now())
+
+    def _work(
+        self, spec: VpnSpec, run: RunRecord, out: Path, cancelled: Event, carried_over: str = ""
+    ) -> Work:
         return Work(
             spec=spec,
             run=run,
             out=out,
             journal=self._book.journal(run),
             history=self._book.history(spec.name),
-            steps=plan_for(spec),
+            steps=plan_for(spec, carried_over),
             tools=self._tools(spec, run.id, out, cancelled, {}),
         )
 

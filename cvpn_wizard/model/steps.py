@@ -24,6 +24,7 @@ class StepKind(StrEnum):
     SERVER_CERTIFICATE = "server_certificate"
     CLIENT_CERTIFICATE = "client_certificate"
     ENDPOINT = "endpoint"
+    REVOCATION_LIST = "revocation_list"
     ASSOCIATION = "association"
     AUTHORIZATION = "authorization"
     ROUTE = "route"

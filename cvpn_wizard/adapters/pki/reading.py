@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -50,6 +51,19 @@ def read_revocation_list(pem: str) -> Revoked:
         return Revoked(parsed.next_update_utc, frozenset(one.serial_number for one in parsed))
     except ValueError as error:
         raise WizardError(ErrorCode.PKI_UNREADABLE, path="", why="revocation-list") from error
+
+
+def list_is_signed_by(pem: str, ca: Path) -> bool:
+    """Whether a revocation list is that CA's, by its signature.
+
+    :raises WizardError: PKI_UNREADABLE.
+    """
+    try:
+        listed = x509.load_pem_x509_crl(pem.encode())
+        key = x509.load_pem_x509_certificate(read_text(ca).encode()).public_key()
+    except ValueError as error:
+        raise WizardError(ErrorCode.PKI_UNREADABLE, path=str(ca), why="revocation-list") from error
+    return isinstance(key, rsa.RSAPublicKey) and listed.is_signature_valid(key)
 
 
 def read_authorities(*pems: str) -> Authorities:

@@ -18,9 +18,13 @@ MINUTES = 30
 
 @dataclass(frozen=True)
 class AssociateSubnet(Step):
-    """Associate one subnet; AWS bills for it by the hour from here on."""
+    """Associate one subnet; AWS bills for it by the hour from here on.
+
+    :ivar first: what must be done before anybody may get in.
+    """
 
     subnet: str
+    first: tuple[StepId, ...] = ()
 
     kind: ClassVar[StepKind] = StepKind.ASSOCIATION
     typical_seconds: ClassVar[float] = 480.0
@@ -32,7 +36,7 @@ class AssociateSubnet(Step):
 
     @property
     def needs(self) -> tuple[StepId, ...]:
-        return (step_id(StepKind.ENDPOINT), step_id(StepKind.SUBNET, self.subnet))
+        return (step_id(StepKind.ENDPOINT), step_id(StepKind.SUBNET, self.subnet), *self.first)
 
     @property
     def makes(self) -> str:

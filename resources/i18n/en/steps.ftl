@@ -9,6 +9,7 @@ step-certificates = Certificates on this computer
 step-server_certificate = Server certificate in ACM
 step-client_certificate = Client certificate in ACM
 step-endpoint = Client VPN endpoint
+step-revocation_list = Revocation list of the earlier endpoint
 step-association = Target network { $subject }
 step-authorization = Authorization rule for { $subject }
 step-route = Route { $subject }

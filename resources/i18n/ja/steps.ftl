@@ -9,6 +9,7 @@ step-certificates = このパソコンの証明書
 step-server_certificate = ACM のサーバー証明書
 step-client_certificate = ACM のクライアント証明書
 step-endpoint = クライアント VPN エンドポイント
+step-revocation_list = 前のエンドポイントの失効リスト
 step-association = ターゲットネットワーク { $subject }
 step-authorization = 承認ルール { $subject }
 step-route = ルート { $subject }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
 from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.journeys.building import outline
+from cvpn_wizard.journeys.carrying_over import revocation_list_for
 from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.journeys.setup import spec_from
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -39,7 +41,7 @@ def building(services: Services, answers: Answers) -> Work:
 
     def work(cancelled: Event) -> Generator[Told, None, Ended]:
         spec = spec_from(answers)
-        yield outline(spec)
+        yield _outline(services, spec)
         builder = services.builder(answers.account)
         yield from builder.apply(spec, answers.certificates.folder, cancelled)
         return _ended(services, answers.name)
@@ -54,7 +56,7 @@ def resuming(services: Services, answers: Answers, known: tuple[PlannedStep, ...
     """
 
     def work(cancelled: Event) -> Generator[Told, None, Ended]:
-        yield known or outline(_plan_of_run(services, answers.name))
+        yield known or _outline(services, _plan_of_run(services, answers.name))
         builder = services.builder(answers.account)
         yield from builder.resume(answers.name, cancelled)
         return _ended(services, answers.name)
@@ -83,3 +85,8 @@ def _plan_of_run(services: Services, name: str) -> VpnSpec:
 def _ended(services: Services, name: str) -> Ended:
     known = services.records.vpn(name)
     return Ended(known.folder if known else None)
+
+
+def _outline(services: Services, spec: VpnSpec) -> tuple[PlannedStep, ...]:
+    now = datetime.now(UTC)
+    return outline(spec, revocation_list_for(spec, services.records, services.home, now))

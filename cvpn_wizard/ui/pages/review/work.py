@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from threading import Event
 
 from cvpn_wizard.adapters.aws.prices import prices
 from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.journeys.building import outline
+from cvpn_wizard.journeys.carrying_over import revocation_list_for
 from cvpn_wizard.journeys.plan_file import PlanProblems, write_plan
 from cvpn_wizard.journeys.setup import spec_from
 from cvpn_wizard.model.cost import Prices
@@ -55,7 +57,8 @@ def reviewing(services: Services, answers: Answers) -> Work:
         except PlanProblems as error:
             yield Refused(tuple(error.problems))
             return None
-        yield Outlined(spec, outline(spec), write_plan(spec))
+        carried = revocation_list_for(spec, services.records, services.home, datetime.now(UTC))
+        yield Outlined(spec, outline(spec, carried), write_plan(spec))
         return services.builder(answers.account).preview(spec, answers.certificates.folder)
 
     return work
