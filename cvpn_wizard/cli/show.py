@@ -165,4 +165,6 @@ def _words(now: VpnNow) -> list[str]:
         text("cli-show-drift", what=text(f"drift-{d.what}"), made=d.made or "-", now=d.now or "-")
         for d in now.drift
     ]
-    return lines + cost_words(estimate_of(now.spec))
+    if now.endpoint is not None:
+        lines += cost_words(estimate_of(now.spec))
+    return lines
