@@ -1,4 +1,4 @@
-"""All rows of one VPN, out and in again: for a backup."""
+"""All rows of one VPN: out and in again for a backup, and gone for good."""
 
 from __future__ import annotations
 
@@ -55,6 +55,12 @@ class CopyingRecords(RecordsFile):
                         f"INSERT INTO {table} ({names}) VALUES ({marks}) {clash}",  # noqa: S608
                         tuple(values.values()),
                     )
+
+    def drop_rows(self, vpn: str) -> None:
+        """Forget a VPN, all of it or nothing: whom its CA trusted and whom it locked out, too."""
+        with self._open() as db:
+            for table in reversed(TABLES):
+                db.execute(f"DELETE FROM {table} WHERE {_key(table)} = ?", (vpn,))  # noqa: S608
 
 
 def _key(table: str) -> str:
