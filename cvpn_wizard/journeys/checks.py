@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network
 
@@ -230,6 +231,14 @@ def certificate_name_problem(
     if name.lower() in {other.lower() for other in others}:
         return Problem("name-twice", facts=facts)
     return None
+
+
+def day_of(text: str) -> date | None:
+    """A day as a plan has it, ``2036-05-01``; ``None`` for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def vpn_name_problem(name: str) -> Problem | None:

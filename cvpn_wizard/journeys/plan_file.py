@@ -100,6 +100,8 @@ class _Reader:
             "session_hours",
             "banner",
             "adopted",
+            "succeeds",
+            "overlap_until",
         )
         adopted = vpn.text("adopted", "", _endpoint_problem)
         self._described = bool(adopted)
@@ -141,6 +143,8 @@ class _Reader:
             check_server=server,
             ping=ping,
             adopted=adopted,
+            succeeds=vpn.text("succeeds", "", _succeeded_problem),
+            overlap_until=checks.day_of(vpn.text("overlap_until", "", _day_problem)),
         )
 
     @staticmethod
@@ -348,6 +352,16 @@ def _endpoint_problem(endpoint: str) -> Problem | None:
     if re.fullmatch(r"cvpn-endpoint-[0-9a-f]+", endpoint):
         return None
     return Problem("endpoint-form", facts={"value": endpoint})
+
+
+def _succeeded_problem(name: str) -> Problem | None:
+    return checks.vpn_name_problem(name) if name else None
+
+
+def _day_problem(day: str) -> Problem | None:
+    if not day or checks.day_of(day) is not None:
+        return None
+    return Problem("day-form", facts={"value": day})
 
 
 def _region_problem(region: str) -> Problem | None:

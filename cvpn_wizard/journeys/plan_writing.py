@@ -46,6 +46,10 @@ def _rows(spec: VpnSpec) -> Iterator[str]:
     yield f"banner = {_text(spec.banner)}"
     if spec.adopted:
         yield f"adopted = {_text(spec.adopted)}"
+    if spec.succeeds:
+        yield f"succeeds = {_text(spec.succeeds)}"
+    if spec.overlap_until is not None:
+        yield f"overlap_until = {_text(spec.overlap_until.isoformat())}"
     certificates = spec.certificates
     yield "\n[certificates]"
     yield f"authority = {_text(certificates.authority or 'new')}"

@@ -15,9 +15,14 @@ WEEK_DAYS = 7
 
 
 class Level(StrEnum):
-    """FINE: more than 60 days. SOON, MONTH, WEEK: 60, 30, 7 days or less. OVER: it has passed."""
+    """FINE: more than 60 days. SOON, MONTH, WEEK: 60, 30, 7 days or less. OVER: it has passed.
+
+    EARLY is for a CA alone: what it issues from now on cannot last its whole time any more, and
+    changing it takes months.
+    """
 
     FINE = "fine"
+    EARLY = "early"
     SOON = "soon"
     MONTH = "month"
     WEEK = "week"
@@ -29,7 +34,8 @@ def days_left(ends: datetime, now: datetime) -> int:
     return (ends - now).days
 
 
-def level_of(ends: datetime, now: datetime) -> Level:
+def level_of(ends: datetime, now: datetime, early_days: int = 0) -> Level:
+    """:param early_days: so many days before, EARLY is said; 0 for what is renewed in a minute."""
     if ends <= now:
         return Level.OVER
     days = days_left(ends, now)
@@ -40,7 +46,7 @@ def level_of(ends: datetime, now: datetime) -> Level:
     ):
         if days <= most:
             return level
-    return Level.FINE
+    return Level.EARLY if days <= early_days else Level.FINE
 
 
 class PersonState(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network
 from pathlib import Path
@@ -106,6 +107,9 @@ class VpnSpec:
 
     :ivar adopted: the id of an endpoint that was made by hand and taken into care: the plan only
         describes it. Nothing of it is ever made, undone or removed.
+    :ivar succeeds: the name of the VPN that this one stands beside while the CA changes, and whose
+        place it takes.
+    :ivar overlap_until: the day on which the one before is meant to end.
     """
 
     name: str
@@ -125,3 +129,5 @@ class VpnSpec:
     check_server: CheckServer | None
     ping: IPv4Address | None
     adopted: str = ""
+    succeeds: str = ""
+    overlap_until: date | None = None

@@ -17,6 +17,8 @@ from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.listing import everybody
 from cvpn_wizard.model.people import DateKind, ExpiryDate, PersonState, days_left, level_of
 
+DAYS_A_YEAR = 366
+
 
 def dates_of(desk: Desk) -> tuple[ExpiryDate, ...]:
     """By what is known here, the nearest first. Revoked people have no date."""
@@ -78,5 +80,8 @@ def in_order(dates: Iterable[ExpiryDate]) -> tuple[ExpiryDate, ...]:
 
 
 def _date(desk: Desk, kind: DateKind, name: str, ends: datetime) -> ExpiryDate:
-    now = desk.clock.now()
-    return ExpiryDate(desk.name, kind, name, ends, days_left(ends, now), level_of(ends, now))
+    now, early = desk.clock.now(), 0
+    if kind is DateKind.AUTHORITY:
+        early = desk.spec.certificates.certificate_years * DAYS_A_YEAR
+    level = level_of(ends, now, early)
+    return ExpiryDate(desk.name, kind, name, ends, days_left(ends, now), level)

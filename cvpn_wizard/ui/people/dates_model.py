@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("days", "date", "what", "meaning")
 TONES = {
     Level.FINE: "good",
+    Level.EARLY: "warn",
     Level.SOON: "warn",
     Level.MONTH: "warn",
     Level.WEEK: "bad",

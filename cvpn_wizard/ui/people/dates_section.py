@@ -26,7 +26,7 @@ from cvpn_wizard.ui.save_text import ask_where
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.vpn_section import Known, Section
 
-GRAVEST = (Level.OVER, Level.WEEK, Level.MONTH, Level.SOON)
+GRAVEST = (Level.OVER, Level.WEEK, Level.MONTH, Level.SOON, Level.EARLY)
 
 
 class DatesSection(Section):

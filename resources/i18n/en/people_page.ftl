@@ -62,6 +62,7 @@ dates-column-date = Date
 dates-column-what = What ends
 dates-column-meaning = What that means
 dates-level-fine = { $days } days
+dates-level-early = { $days } days, plan it
 dates-level-soon = { $days } days, plan it
 dates-level-month = { $days } days, soon
 dates-level-week = { $days ->
@@ -69,6 +70,10 @@ dates-level-week = { $days ->
    *[other] { $days } days, urgent
 }
 dates-level-over = over
+dates-warning-early = { $count ->
+    [one] The CA ends within the time that a certificate lasts: what it issues from now on lasts no longer than the CA. Plan the change.
+   *[other] { $count } CAs end within the time that a certificate lasts: what they issue lasts no longer than they do. Plan the change.
+}
 dates-warning-soon = { $count ->
     [one] One date is less than 60 days away.
    *[other] { $count } dates are less than 60 days away.

@@ -44,6 +44,7 @@ problem-route-not-authorized = There is a route to { $value }, but no authorizat
 problem-route-all-in-split = With split tunnel on, a route to 0.0.0.0/0 still sends everything into the tunnel. AWS advises against it.
 problem-clients-empty = Name at least one person or laptop.
 problem-targets-empty = Name at least one target subnet.
+problem-day-form = “{ $value }” is not a day. Write it like 2036-05-01.
 problem-region-form = “{ $value }” is not a Region. Write it like ap-northeast-1.
 problem-vpc-missing = Choose a VPC, or let one be made.
 problem-security-group-missing = Choose a security group, or let one be made.

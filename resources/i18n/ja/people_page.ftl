@@ -62,6 +62,7 @@ dates-column-date = 日付
 dates-column-what = 期限が来るもの
 dates-column-meaning = 過ぎるとどうなるか
 dates-level-fine = { $days } 日
+dates-level-early = { $days } 日（計画）
 dates-level-soon = { $days } 日（準備）
 dates-level-month = { $days } 日（まもなく）
 dates-level-week = { $days ->
@@ -69,6 +70,10 @@ dates-level-week = { $days ->
    *[other] { $days } 日（至急）
 }
 dates-level-over = 期限切れ
+dates-warning-early = { $count ->
+    [1] 認証局の残り期間が証明書の有効期間より短くなりました。これから発行する証明書は認証局の期限までしか使えません。認証局の切り替えを計画してください。
+   *[other] { $count } つの認証局の残り期間が証明書の有効期間より短くなりました。認証局の切り替えを計画してください。
+}
 dates-warning-soon = { $count ->
     [1] 60 日以内に来る期限が 1 件あります。
    *[other] 60 日以内に来る期限が { $count } 件あります。

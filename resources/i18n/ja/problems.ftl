@@ -44,6 +44,7 @@ problem-route-not-authorized = { $value } へのルートはありますが、�
 problem-route-all-in-split = スプリットトンネルでも、0.0.0.0/0 へのルートがあるとすべての通信がトンネルに入ります。AWS は推奨していません。
 problem-clients-empty = 人またはパソコンを 1 つ以上指定してください。
 problem-targets-empty = ターゲットサブネットを 1 つ以上指定してください。
+problem-day-form = 「{ $value }」は日付ではありません。2036-05-01 のように入力してください。
 problem-region-form = 「{ $value }」はリージョンではありません。ap-northeast-1 のように入力してください。
 problem-vpc-missing = VPC を選ぶか、新しく作成してください。
 problem-security-group-missing = セキュリティグループを選ぶか、新しく作成してください。
