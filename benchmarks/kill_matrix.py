@@ -1,19 +1,26 @@
 """The program killed at every line of its journal, and at random moments.
 
-    python benchmarks/kill_matrix.py [--random N] [--seed N] [--lines-only | --no-lines]
+    python benchmarks/kill_matrix.py [--stand-in practice | second] [--random N] [--seed N]
+        [--lines-only | --no-lines] [--processes N] [--results FILE]
 
 Each row lets a program of its own set up, take back or remove the worked example on the practice
-AWS, ends it with SIGKILL, and goes on with another one: ``apply`` has to end with exactly one of
-each, after which removal leaves none of ours and all of others; ``undo`` and ``remove`` are begun
-again and have to leave the account as it was. Some programs are killed twice.
+AWS, or on the second stand-in (``tests/standin``, which shares nothing with it), ends it with
+SIGKILL, and goes on with another one: ``apply`` has to end with exactly one of each, after which
+removal leaves none of ours and all of others; ``undo`` and ``remove`` are begun again and have to
+leave the account as it was. Some programs are killed twice.
 
-The reference is a run that nobody kills. All rows right is wanted.
+With ``--results`` every row is written down when it is done, and a matrix that was interrupted
+goes on with the rows that are missing. The reference is a run that nobody kills. All rows right
+is wanted.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import json
 import logging
+import multiprocessing
 import os
 import random
 import sys
@@ -21,63 +28,131 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 from cvpn_wizard.engine.journal import Journal
-from cvpn_wizard.practice.server import PracticeAws
 from tests.contract.killing import Death, Journey, wrong_after
 from tests.contract.rig import Rig, hurried
+from tests.contract.stand_ins import StandIn, stand_in
 
 Deaths = tuple[Death, ...]
+Measure = tuple[dict[str, int], dict[str, float]]
+"""Lines of the journal, and seconds, of each journey."""
 
 
 def main() -> int:
     options = argparse.ArgumentParser()
+    options.add_argument("--stand-in", choices=("practice", "second"), default="practice")
     options.add_argument("--random", type=int, default=200)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--lines-only", action="store_true")
     options.add_argument("--no-lines", action="store_true")
+    options.add_argument("--processes", type=int, default=1)
+    options.add_argument("--results", type=Path)
     asked = options.parse_args()
-    logging.disable()
     began = time.perf_counter()
-    wrong: list[str] = []
-    done: Counter[str] = Counter()
-    with hurried(read_seconds=10), PracticeAws(speed=0.02) as practice:
-        lines, seconds = _measure(practice)
-        rows: list[Deaths] = []
-        if not asked.no_lines:
-            rows += at_lines(lines)
-        if not asked.lines_only:
-            rows += at_random(asked.random, asked.seed, seconds)
-        for number, deaths in enumerate(rows, 1):
-            name = ", then ".join(map(str, deaths))
-            fault = wrong_after(practice, deaths)
-            kind = f"{deaths[0].journey.value} {'line' if deaths[0].line else 'random'}"
-            done[kind] += 1
-            print(f"{number:4} {name:48} {'WRONG ' + fault if fault else 'right'}", flush=True)
-            if fault:
-                wrong.append(f"{name}: {fault}")
-                practice.stop()
-                practice.start()
-    print(*(f"{kind}: {count}" for kind, count in done.items()), sep="   ")
+    with contextlib.ExitStack() as stack:
+        context = multiprocessing.get_context("spawn")
+        workers = ProcessPoolExecutor(asked.processes, context, _begin, (asked.stand_in,))
+        stack.enter_context(workers)
+        book = Book(asked.results)
+        if book.measure is None:
+            # As many at once as there will be later, so that seconds mean the same.
+            measures = [workers.submit(measure) for _ in range(asked.processes)]
+            book.measured(measures[0].result())
+        assert book.measure is not None
+        rows = dict(_rows(asked, book.measure))
+        waiting = {
+            workers.submit(row, deaths): name
+            for name, deaths in rows.items()
+            if name not in book.faults
+        }
+        if len(waiting) < len(rows):
+            print(f"{len(rows) - len(waiting)} rows were done before")
+        for count, done in enumerate(as_completed(waiting), 1):
+            name, fault = waiting[done], done.result()
+            book.done(name, fault)
+            print(f"{count:4} {name:56} {'WRONG ' + fault if fault else 'right'}", flush=True)
+    return _told(rows, book, time.perf_counter() - began)
+
+
+def _told(rows: dict[str, Deaths], book: Book, took: float) -> int:
+    kinds = Counter(
+        f"{deaths[0].journey.value} {'line' if deaths[0].line else 'random'}"
+        for deaths in rows.values()
+    )
+    print(*(f"{kind}: {count}" for kind, count in kinds.items()), sep="   ")
+    wrong = [f"{name}: {book.faults[name]}" for name in rows if book.faults[name]]
     for one in wrong:
         print("WRONG", one)
-    total = sum(done.values())
-    took = time.perf_counter() - began
-    print(f"{total - len(wrong)} of {total} right ({took:.0f} s)  wanted: all")
+    print(f"{len(rows) - len(wrong)} of {len(rows)} right ({took:.0f} s)  wanted: all")
     return 1 if wrong else 0
 
 
-def _measure(practice: PracticeAws) -> tuple[dict[Journey, int], dict[Journey, float]]:
+class Book:
+    """What is done already: a line of JSON for the measure, and one for each row.
+
+    :ivar faults: of each row that is done, by its name; empty where it was right.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self.measure: Measure | None = None
+        self.faults: dict[str, str] = {}
+        if path is None or not path.exists():
+            return
+        for line in path.read_text("utf-8").splitlines():
+            entry = json.loads(line)
+            if "lines" in entry:
+                self.measure = entry["lines"], entry["seconds"]
+            else:
+                self.faults[entry["row"]] = entry["fault"]
+
+    def measured(self, measure: Measure) -> None:
+        self.measure = measure
+        self._write({"lines": measure[0], "seconds": measure[1]})
+
+    def done(self, name: str, fault: str) -> None:
+        self.faults[name] = fault
+        self._write({"row": name, "fault": fault})
+
+    def _write(self, entry: dict[str, object]) -> None:
+        if self._path is not None:
+            with self._path.open("a", encoding="utf-8") as book:
+                book.write(json.dumps(entry) + "\n")
+
+
+# in the worker processes, each with an account of its own
+
+_OPEN = contextlib.ExitStack()
+_ACCOUNT: list[StandIn] = []
+
+
+def _begin(kind: str) -> None:
+    logging.disable()
+    _OPEN.enter_context(hurried(read_seconds=10))
+    _ACCOUNT.append(_OPEN.enter_context(stand_in(kind)))
+
+
+def row(deaths: Deaths) -> str:
+    fault = wrong_after(_ACCOUNT[0], deaths)
+    if fault:
+        _ACCOUNT[0].stop()
+        _ACCOUNT[0].start()
+    return fault
+
+
+def measure() -> Measure:
     """Lines and seconds of journeys that nobody kills."""
-    lines: dict[Journey, int] = {}
-    seconds: dict[Journey, float] = {}
+    lines: dict[str, int] = {}
+    seconds: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         for back in (Journey.REMOVE, Journey.UNDO):
-            rig = Rig(practice, Path(folder) / back.value)
+            rig = Rig(_ACCOUNT[0], Path(folder) / back.value)
             before = 0
             ways = (
                 (Journey.APPLY, rig.apply),
@@ -85,31 +160,46 @@ def _measure(practice: PracticeAws) -> tuple[dict[Journey, int], dict[Journey, f
             )
             for journey, go in ways:
                 began = time.perf_counter()
-                assert go().ok
-                seconds[journey] = time.perf_counter() - began
+                outcome = go()
+                assert outcome.ok, [str(error) for error in outcome.refusals]
+                seconds[journey.value] = time.perf_counter() - began
                 (diary,) = (rig.home / "runs").iterdir()
                 count = len(list(Journal(diary).lines()))
-                lines[journey], before = count - before, count
+                lines[journey.value], before = count - before, count
     return lines, seconds
 
 
-def at_lines(lines: dict[Journey, int]) -> Iterator[Deaths]:
+# which rows
+
+
+def _rows(asked: argparse.Namespace, measure: Measure) -> Iterator[tuple[str, Deaths]]:
+    """Each row with a name of its own."""
+    lines, seconds = measure
+    if not asked.no_lines:
+        for deaths in at_lines(lines):
+            yield str(deaths[0]), deaths
+    if not asked.lines_only:
+        for number, deaths in enumerate(at_random(asked.random, asked.seed, seconds), 1):
+            yield f"random {number}: {', then '.join(map(str, deaths))}", deaths
+
+
+def at_lines(lines: dict[str, int]) -> Iterator[Deaths]:
     for journey, count in lines.items():
         for line in range(1, count + 1):
             for after in (False, True):
-                yield (Death(journey, line, after),)
+                yield (Death(Journey(journey), line, after),)
 
 
-def at_random(count: int, seed: int, seconds: dict[Journey, float]) -> Iterator[Deaths]:
+def at_random(count: int, seed: int, seconds: dict[str, float]) -> Iterator[Deaths]:
     """Mostly set-ups; every fourth a way back, every eighth killed twice."""
     chance = random.Random(seed)  # noqa: S311  moments, no secrets
     for number in range(count):
         journey = Journey.APPLY
         if number % 4 == 3:
             journey = chance.choice((Journey.UNDO, Journey.REMOVE))
-        deaths = [Death(journey, seconds=chance.uniform(0, seconds[journey] * 1.1))]
+        deaths = [Death(journey, seconds=chance.uniform(0, seconds[journey.value] * 1.1))]
         if number % 8 == 4:
-            again = chance.uniform(0, seconds[Journey.APPLY])
+            again = chance.uniform(0, seconds[Journey.APPLY.value])
             deaths.append(Death(Journey.RESUME, seconds=again))
         yield tuple(deaths)
 

@@ -28,8 +28,9 @@ from cvpn_wizard.journeys.building import Builder
 from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.secret import Secret
-from cvpn_wizard.practice.server import ACCESS_KEY, REGION, SECRET_KEY, PracticeAws
+from cvpn_wizard.practice.server import ACCESS_KEY, REGION, SECRET_KEY
 from tests.contract.rig import EXAMPLES, WHOLE, FastClock, Outcome, Rig
+from tests.contract.stand_ins import StandIn
 
 
 class Journey(StrEnum):
@@ -130,7 +131,7 @@ def live_and_die(death: Death, rig: Rig) -> bool:
 
 
 def wrong_after(
-    practice: PracticeAws, deaths: tuple[Death, ...], certificates: Path | None = None
+    practice: StandIn, deaths: tuple[Death, ...], certificates: Path | None = None
 ) -> str:
     """Let programs die one after the other, go on, and take all of it away.
 

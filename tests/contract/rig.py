@@ -29,7 +29,8 @@ from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.model.spec import VpnSpec
 from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, StepId
-from cvpn_wizard.practice.server import ACCESS_KEY, REGION, SECRET_KEY, PracticeAws
+from cvpn_wizard.practice.server import ACCESS_KEY, REGION, SECRET_KEY
+from tests.contract.stand_ins import StandIn
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FASTER = 20.0
@@ -102,7 +103,7 @@ class Rig:
 
     def __init__(
         self,
-        practice: PracticeAws,
+        practice: StandIn,
         folder: Path,
         plan: Path = EXAMPLES / "worked-example.toml",
         clock: Clock | None = None,
