@@ -27,6 +27,7 @@ class VpnRecord:
 
     :ivar account_choice: how to reach the account again, as JSON; no secret.
     :ivar removed: when it was taken away; empty while it stands.
+    :ivar paused: what a pause took away, as JSON, so that it can be brought back; empty else.
     """
 
     name: str
@@ -37,6 +38,7 @@ class VpnRecord:
     created: str
     endpoint: str = ""
     removed: str = ""
+    paused: str = ""
 
 
 @dataclass(frozen=True)

@@ -45,11 +45,14 @@ SCHEMA = (
         next_update TEXT NOT NULL, pem TEXT NOT NULL, proved TEXT NOT NULL DEFAULT ''
     );
     """,
+    """
+    ALTER TABLE vpn ADD COLUMN paused TEXT NOT NULL DEFAULT '';
+    """,
 )
 """``PRAGMA user_version`` says how many of the scripts a file has had.
 
 2: who each certificate is for and what became of it, and the revocation list. Of two certificates
-with one name that a file of version 1 knows, the older one was replaced.
+with one name that a file of version 1 knows, the older one was replaced. 3: what a pause took away.
 """
 
 

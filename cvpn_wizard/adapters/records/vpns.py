@@ -52,8 +52,13 @@ class VpnRecords(RecordsFile):
     def set_removed(self, name: str) -> None:
         with self._open() as db:
             db.execute(
-                "UPDATE vpn SET removed = ?, endpoint = '' WHERE name = ?", (now_text(), name)
+                "UPDATE vpn SET removed = ?, endpoint = '', paused = '' WHERE name = ?",
+                (now_text(), name),
             )
+
+    def set_paused(self, name: str, paused: str) -> None:
+        with self._open() as db:
+            db.execute("UPDATE vpn SET paused = ? WHERE name = ?", (paused, name))
 
     # runs
 
@@ -91,4 +96,5 @@ def _vpn(row: sqlite3.Row) -> VpnRecord:
         created=row["created"],
         endpoint=row["endpoint"],
         removed=row["removed"],
+        paused=row["paused"],
     )
