@@ -13,8 +13,8 @@ from cvpn_wizard.journeys.checking.report import Report
 from cvpn_wizard.journeys.support.collecting import Collected, collect
 from cvpn_wizard.journeys.support.packing import save
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.checking_report import report_text
 from cvpn_wizard.texts.support import about_bundle
-from cvpn_wizard.ui.checking.report_file import report_text
 
 
 def save_support(report: Report, path: Path, output: Output) -> None:

@@ -24,8 +24,8 @@ from cvpn_wizard.model.handshake import Outcome, Suspicion
 from cvpn_wizard.model.map import LinkState
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.texts import set_language, text
+from cvpn_wizard.texts.checking_report import report_text
 from cvpn_wizard.ui.checking.page import CheckPage
-from cvpn_wizard.ui.checking.report_file import report_text
 from cvpn_wizard.ui.jobs import Jobs
 from cvpn_wizard.ui.services import Practice, Services
 from tests.ui.pages.conftest import MemoryVault

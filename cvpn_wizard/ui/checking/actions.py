@@ -14,7 +14,7 @@ from cvpn_wizard.adapters.profile.mending import Mended
 from cvpn_wizard.journeys.checking.report import Report
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.texts import current_language, text
-from cvpn_wizard.ui.checking.report_file import report_html, report_text
+from cvpn_wizard.texts.checking_report import report_html, report_text
 from cvpn_wizard.ui.checking.told import mending
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.refusal_view import RefusalView

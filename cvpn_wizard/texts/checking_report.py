@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from html import escape
+from pathlib import Path
+from typing import Protocol
 
-from cvpn_wizard.journeys.checking.report import Report
-from cvpn_wizard.model.checking import Layer
-from cvpn_wizard.texts import text
+from cvpn_wizard.model.checking import Finding, Layer, LayerEvent, LayerState
 from cvpn_wizard.texts.findings import finding_words, layer_words
+from cvpn_wizard.texts.language import text
 
 _STYLE = """
 body { font-family: "Segoe UI", "Yu Gothic UI", "Noto Sans", "Noto Sans CJK JP", sans-serif;
@@ -23,6 +24,34 @@ section.failed { border-color: #b3261e; }
 td.failed { color: #b3261e; font-weight: 600; } td.warned { color: #9a5b00; }
 td.passed { color: #177345; } .quiet { color: #5a6675; }
 """
+
+
+class Report(Protocol):
+    """What is read of a check; ``journeys.checking.report.Report`` is one."""
+
+    @property
+    def profile(self) -> Path: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def port(self) -> int: ...
+    @property
+    def transport(self) -> str: ...
+    @property
+    def person(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def layers(self) -> Mapping[Layer, LayerEvent]: ...
+    @property
+    def reached(self) -> bool | None: ...
+    @property
+    def finished(self) -> bool: ...
+    @property
+    def broken_layer(self) -> Layer | None: ...
+    @property
+    def sorted_findings(self) -> tuple[Finding, ...]: ...
+    def state(self, layer: Layer) -> LayerState: ...
 
 
 def _facts(report: Report, made: datetime) -> Iterator[tuple[str, str]]:
