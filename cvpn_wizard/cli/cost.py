@@ -86,9 +86,12 @@ def _cost(args: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def estimate_of(spec: VpnSpec) -> Estimate:
-    """A plan's month, with the usual laptops and hours."""
-    usage = Usage(len(spec.network.target_subnets), USUAL.laptops, USUAL.hours_per_day, USUAL.days)
+def estimate_of(spec: VpnSpec, *, paused: bool = False) -> Estimate:
+    """A plan's month, with the usual laptops and hours; a paused VPN has neither."""
+    subnets, laptops = len(spec.network.target_subnets), USUAL.laptops
+    if paused:
+        subnets = laptops = 0
+    usage = Usage(subnets, laptops, USUAL.hours_per_day, USUAL.days)
     server = spec.check_server.instance_type if spec.check_server else ""
     return estimate(prices(spec.region), usage, USUAL.yen_per_usd, server_type=server)
 

@@ -23,6 +23,7 @@ from cvpn_wizard.cli import (
     export,
     helpdesk,
     laptop,
+    pause,
     person,
     plan,
     policy,
@@ -40,6 +41,7 @@ from cvpn_wizard.texts import LANGUAGES, set_language, system_language, text
 COMMANDS = (
     plan,
     run,
+    pause,
     show,
     cost,
     policy,

@@ -131,8 +131,9 @@ def _json(now: VpnNow) -> dict[str, object]:
             }
             for c in now.certificates
         ],
+        "paused": now.paused,
         "drift": [{"what": d.what, "made": d.made, "now": d.now} for d in now.drift],
-        "cost": cost_json(estimate_of(now.spec)),
+        "cost": cost_json(estimate_of(now.spec, paused=now.paused)),
     }
 
 
@@ -142,6 +143,8 @@ def _words(now: VpnNow) -> list[str]:
         lines.append(text("cli-show-no-endpoint"))
     else:
         lines.append(text("cli-show-endpoint", id=now.endpoint.id, state=now.endpoint.state.value))
+    if now.paused:
+        lines.append(text("cli-show-paused", name=now.spec.name))
     lines += [
         text("cli-show-association", subnet=a.subnet_id, state=a.state.value)
         for a in now.associations
@@ -162,9 +165,15 @@ def _words(now: VpnNow) -> list[str]:
         for c in now.certificates
     ]
     lines += [
-        text("cli-show-drift", what=text(f"drift-{d.what}"), made=d.made or "-", now=d.now or "-")
+        text("cli-show-drift", what=text(f"drift-{d.what}"), made=_said(d.made), now=_said(d.now))
         for d in now.drift
     ]
     if now.endpoint is not None:
-        lines += cost_words(estimate_of(now.spec))
+        lines += cost_words(estimate_of(now.spec, paused=now.paused))
     return lines
+
+
+def _said(value: str) -> str:
+    if value in {"True", "False"}:
+        return text("care-on" if value == "True" else "care-off")
+    return value or "-"

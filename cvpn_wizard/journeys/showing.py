@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import CertificateRecord, Records, RunState
-from cvpn_wizard.journeys.doctoring.drift import Drift, Seen, drift_of
+from cvpn_wizard.journeys.doctoring.drift import GOES_WITH_A_PAUSE, Drift, Seen, drift_of
 from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.model.aws import Association, AuthorizationRule, ClientRoute, Endpoint
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -18,7 +18,10 @@ __all__ = ["Drift", "VpnNow", "look_at", "seen_of"]
 
 @dataclass(frozen=True)
 class VpnNow:
-    """A VPN as it stands. ``endpoint`` is ``None`` when AWS does not have it."""
+    """A VPN as it stands. ``endpoint`` is ``None`` when AWS does not have it.
+
+    :ivar paused: its target networks were taken away by a pause; that is no drift.
+    """
 
     spec: VpnSpec
     run_state: RunState
@@ -29,6 +32,7 @@ class VpnNow:
     certificates: tuple[CertificateRecord, ...]
     drift: tuple[Drift, ...]
     seen: Seen
+    paused: bool = False
 
 
 def look_at(name: str, cloud: Cloud, records: Records) -> VpnNow:
@@ -41,6 +45,8 @@ def look_at(name: str, cloud: Cloud, records: Records) -> VpnNow:
         raise WizardError(ErrorCode.VPN_UNKNOWN, name=name)
     spec = parse_plan(runs[0].plan, where=known.folder)
     seen = seen_of(EndpointId(known.endpoint), cloud)
+    paused = bool(known.paused) and seen.endpoint is not None and not seen.associated
+    drift = drift_of(spec, seen) if known.endpoint else ()
     return VpnNow(
         spec=spec,
         run_state=runs[0].state,
@@ -49,8 +55,9 @@ def look_at(name: str, cloud: Cloud, records: Records) -> VpnNow:
         rules=seen.rules,
         routes=seen.routes,
         certificates=records.certificates(name),
-        drift=drift_of(spec, seen) if known.endpoint else (),
+        drift=tuple(one for one in drift if not (paused and one.what in GOES_WITH_A_PAUSE)),
         seen=seen,
+        paused=paused,
     )
 
 

@@ -63,6 +63,8 @@ class ErrorCode(StrEnum):
     VPN_UNKNOWN = "vpn-unknown"
     RUN_BUSY = "run-busy"
     NOTHING_TO_RESUME = "nothing-to-resume"
+    PAUSED_ALREADY = "paused-already"
+    NOT_PAUSED = "not-paused"
     PASSPHRASE_MISSING = "passphrase-missing"
     PASSPHRASE_WRONG = "passphrase-wrong"
     PKI_UNREADABLE = "pki-unreadable"

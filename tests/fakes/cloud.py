@@ -721,6 +721,8 @@ class FakeCloud(Cloud):
                     continue
                 if change.going:
                     del one.associations[key]
+                    gone = target.subnet_id
+                    one.routes = {k: c for k, c in one.routes.items() if k[1] != gone}
                 else:
                     settled = replace(target, state=AssociationState.ASSOCIATED)
                     one.associations[key] = (settled, change)

@@ -20,6 +20,8 @@ from cvpn_wizard.model.spec import Existing, VpnSpec
 LIVING = frozenset({AssociationState.ASSOCIATING, AssociationState.ASSOCIATED})
 SETTINGS = ("split_tunnel", "port", "session_hours", "banner", "dns_servers", "log_group")
 """What ModifyClientVpnEndpoint can put right."""
+GOES_WITH_A_PAUSE = ("associations", "routes")
+"""What AWS takes away with the last target network."""
 BETWEEN_CLIENTS = "local"
 """The target of the route that lets clients reach each other; no plan has it."""
 ENDPOINT = "endpoint"

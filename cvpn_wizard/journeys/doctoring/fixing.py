@@ -17,6 +17,7 @@ from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.engine.waiting import Clock, wait_until
 from cvpn_wizard.journeys.adopting.risks import hangs_on
+from cvpn_wizard.journeys.changing.pausing import Pausing
 from cvpn_wizard.journeys.doctoring.drift import BETWEEN_CLIENTS
 from cvpn_wizard.journeys.doctoring.examining import all_findings
 from cvpn_wizard.journeys.doctoring.righting import Righting
@@ -142,6 +143,18 @@ def _add_missing(what: str) -> Repair:
     return repair
 
 
+def _associate(fixer: Fixer, _finding: Finding, _now: Situation, _endpoint: Endpoint) -> None:
+    """After a pause all that it took away comes back; else what the plan has."""
+    known = fixer.records.vpn(fixer.name)
+    if known is None or not known.paused:
+        fixer.righting().add_missing("associations")
+        return
+    for _ in Pausing(
+        fixer.name, fixer.home, fixer.cloud, fixer.records, fixer.clock, fixer.cancelled
+    ).bring_back():
+        pass
+
+
 def _missing_route(fixer: Fixer, finding: Finding, now: Situation, endpoint: Endpoint) -> None:
     """The same route on the subnet that lacks it."""
     cidr = IPv4Network(str(finding.facts["cidr"]))
@@ -157,7 +170,7 @@ def _missing_route(fixer: Fixer, finding: Finding, now: Situation, endpoint: End
 
 
 REPAIRS: Mapping[str, Repair] = {
-    "aws-association-none": _add_missing("associations"),
+    "aws-association-none": _associate,
     "aws-association-fewer": _add_missing("associations"),
     "aws-rule-missing": _add_missing("authorize"),
     "aws-rule-none": _add_missing("authorize"),

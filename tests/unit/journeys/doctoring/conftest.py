@@ -34,8 +34,8 @@ class Stage:
     :ivar look: reads it as the doctor does.
     """
 
-    def __init__(self) -> None:
-        self.cloud = cloud = FakeCloud()
+    def __init__(self, cloud: FakeCloud | None = None) -> None:
+        self.cloud = cloud = cloud or FakeCloud()
         tags = {TAG_VPN: "office"}
         self.vpc = cloud.create_vpc(WHOLE, tags).id
         self.a = cloud.create_subnet(

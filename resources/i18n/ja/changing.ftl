@@ -1,0 +1,19 @@
+# VPN の一時停止と設定変更
+
+refusal-paused-already-title = VPN はすでに一時停止しています
+refusal-paused-already-why = ターゲットネットワークが関連付けられていないため、時間あたりの料金はかかっていません。
+refusal-paused-already-do = 操作は不要です。使うときに再開してください。
+refusal-not-paused-title = VPN は一時停止していません
+refusal-not-paused-why = 一時停止で外したものがないため、再開するものがありません。
+refusal-not-paused-do = AWS でターゲットネットワークが足りない場合は、AWS 側の診断で確認して元に戻せます。
+cli-pause = ターゲットネットワークを外し、時間あたりの料金を止めます（プロファイルはそのまま使えます）
+cli-unpause = 一時停止した VPN を再開します
+cli-pause-yes = 接続中の利用者が切断されてもかまいません
+cli-pause-needs-yes = 「{ $name }」を一時停止すると、接続中の利用者は切断されます。続けるには --yes を付けてください。
+cli-paused = 「{ $name }」を一時停止しました。月 { $saved } USD の節約です。再開（unpause）すれば、プロファイルはそのまま使えます。
+cli-unpaused = 「{ $name }」を再開しました（ターゲットネットワーク { $count ->
+        [one] 1 個
+       *[other] { $count } 個
+    }）。AWS の料金は再び月 { $cost } USD です。
+cli-pause-cut = 途中で止まりました。続けるには、もう一度「{ $command }」を実行してください。
+cli-show-paused = 一時停止中です。ターゲットネットワークがなく、誰も接続できません。再開: cvpn-wizard unpause { $name }
