@@ -1,22 +1,22 @@
 # The layers of a check
 layer-profile = Profile
 layer-computer = This computer
-layer-names = Name
+layer-names = Name lookup
 layer-port = Port
 layer-handshake = Server and certificate
 layer-tunnel = Tunnel
 layer-route = Route
 layer-target = Server behind it
 layer-state-waiting = to come
-layer-state-running = looking…
+layer-state-running = checking…
 layer-state-passed = fine
 layer-state-warned = fine, with a remark
 layer-state-failed = broken here
-layer-state-skipped = not looked at
-layer-why-practice = The endpoint lives in the practice AWS: nobody answers for it on the internet.
+layer-state-skipped = not checked
+layer-why-practice = The endpoint is in the practice AWS and does not answer on the internet.
 layer-why-no-endpoint = The profile names no endpoint.
-layer-why-profile = First the profile has to be put right.
-layer-why-not-reached = The way ends before it.
+layer-why-profile = The profile has to be fixed first.
+layer-why-not-reached = The connection breaks before this.
 layer-why-not-connected = The VPN is not connected.
 layer-why-no-target = No server to try was named.
 layer-why-no-address = The server's name is not known here.
@@ -38,7 +38,7 @@ layer-detail-target-alive = { $host } is there; it only does not answer ping
 finding-do-mend = Save a mended copy: this is put right in it.
 finding-do-person = Put it right on this computer, and check again.
 finding-do-helpdesk = Ask the helpdesk for a new profile.
-finding-do-admin = Tell the administrator what stands here.
+finding-do-admin = Tell the administrator what it says here.
 finding-suspects = It may also be: { $list }.
 suspicion-expired = the certificate has expired
 suspicion-not-yet = the certificate is not valid yet
@@ -78,13 +78,13 @@ finding-lan-overlap-partly-why = Servers whose address is in { $cidr } cannot be
 finding-lan-overlap-partly-do = If such a server is needed, try another network. For good, one of the two has to get other addresses.
 
 # The name
-finding-name-unknown = No resolver knows the endpoint's name: { $host }
+finding-name-unknown = No DNS server knows the endpoint's name: { $host }
 finding-name-unknown-why = The endpoint was deleted or is paused, the profile is of an older one, or this network's DNS hides it.
 finding-name-unknown-do = Try another network, such as a phone's hotspot. If it stays so, the endpoint has to be looked at, or the profile exported again.
 finding-name-needs-label = The endpoint's name is known only with a random label in front, which this profile does not ask for.
 finding-name-needs-label-why = The line “remote-random-hostname” is missing.
 finding-name-needs-label-do = Save a mended copy and put it into the VPN client.
-finding-name-no-answer = No resolver answers: this computer is off the network, or its DNS is broken.
+finding-name-no-answer = No DNS server answers: this computer is off the network, or its DNS is broken.
 finding-name-no-answer-do = Open any web page. If that does not work either, connect this computer to the internet first (Wi-Fi sign-in pages count).
 
 # The port
@@ -170,7 +170,7 @@ finding-client-revoked = The endpoint refuses { $person }: the certificate { $ce
        *[other] was revoked, or the endpoint's revocation list (CRL) has expired, most likely
     }.
 finding-client-revoked-why = The endpoint never says why it refuses, and its log has no line for it. The certificate itself is in order, so that the revocation list is what is left.
-finding-client-revoked-do = Ask whether others get in. If they do, issue a new certificate for this person, where access shall go on. If nobody does, import a new revocation list. Nothing can be done on this computer.
+finding-client-revoked-do = Ask whether others can connect. If they can, issue a new certificate for this person, if they should still have access. If nobody can, import a new revocation list. Nothing can be done on this computer.
 finding-client-list-expired = The endpoint refuses everybody: its revocation list (CRL) { $certain ->
         [yes] has expired
        *[other] has expired, most likely
@@ -198,7 +198,7 @@ finding-route-outside-do = Add a route for the range of { $address } to the endp
 finding-route-other-vpn = The way to { $address } goes into another VPN ({ $other }).
 finding-route-other-vpn-do = Disconnect { $other }, and check again.
 finding-target-name = The name { $host } is not known here.
-finding-target-name-why = A private name is known only to the VPN's own resolver, and only when the endpoint hands that out.
+finding-target-name-why = A private name is known only to the VPN's own DNS server, and only when the endpoint hands that out.
 finding-target-name-do = Try the server's address. If the name is needed, the endpoint needs DNS servers.
 finding-target-port-refused = { $host } answers, but nothing listens on port { $port }.
 finding-target-port-refused-why = The tunnel, the rules and the server are fine; the service on it is not running, or has another port.
@@ -209,7 +209,7 @@ finding-target-port-closed-do = Open port { $port } in the server's security gro
 finding-target-silent = The tunnel is up, but { $host } stays silent: neither ping nor TCP is answered.
 finding-target-silent-why = In this order: no authorization rule covers it, a security group (the endpoint's or the server's) does not let it through, a route is missing on one of the associated subnets, or the server is down.
 finding-target-silent-do = Look at the AWS side (“doctor” does it): rules, security groups and routes for { $host }.
-finding-target-silent-carries = The tunnel works (the VPC's resolver answers through it), but { $host } stays silent.
+finding-target-silent-carries = The tunnel works (the VPC's DNS server answers through it), but { $host } stays silent.
 finding-target-silent-carries-why = The server is down, or its security group does not let the endpoint in.
 finding-target-silent-carries-do = Look whether the server runs, and open its security group for the endpoint's security group.
 finding-target-unreachable = A router behind the tunnel says that { $host } cannot be reached.
@@ -220,14 +220,14 @@ finding-target-lossy-do = Look at this computer's Wi-Fi or internet connection. 
 finding-target-large = Large packets are lost: those of { $size } bytes get no answer, those of { $passes } do.
 finding-target-large-why = Signing in and small pages work, downloads and file shares hang. Something on the way carries only smaller packets and does not say so.
 finding-target-large-do = Add the line “mssfix { $mssfix }” to the profile, and connect again.
-finding-dns-silent = The VPN's resolver ({ $resolver }) does not answer.
+finding-dns-silent = The VPN's DNS server ({ $resolver }) does not answer.
 finding-dns-silent-why = No authorization rule or route covers it, or it is not there.
 finding-dns-silent-do = Let the rules and routes cover { $resolver }, or give the endpoint another DNS server.
-finding-dns-no-name = No resolver knows the name { $name }.
-finding-dns-no-name-why = The name is wrong, the private zone is not associated with the VPC, or the endpoint does not hand out the VPC's resolver.
-finding-dns-no-name-do = Look at the name; then at the endpoint's DNS servers (the VPC's resolver is the third address of its range) and the private zone.
-finding-dns-not-used = The VPN's resolver ({ $resolver }) knows { $name }, but this computer does not ask it.
-finding-dns-not-used-why = Another adapter's resolver comes first. On Linux the VPN client has to set the resolver by itself.
+finding-dns-no-name = No DNS server knows the name { $name }.
+finding-dns-no-name-why = The name is wrong, the private zone is not associated with the VPC, or the endpoint does not hand out the VPC's DNS server.
+finding-dns-no-name-do = Look at the name; then at the endpoint's DNS servers (the VPC's DNS server is the third address of its range) and the private zone.
+finding-dns-not-used = The VPN's DNS server ({ $resolver }) knows { $name }, but this computer does not ask it.
+finding-dns-not-used-why = Another adapter's DNS server comes first. On Linux the VPN client has to set the DNS server by itself.
 finding-dns-not-used-do = Connect again with a VPN client that sets DNS, or add “dhcp-option DOMAIN-ROUTE .” to the profile on Linux.
 
 # What to do about a profile
@@ -267,7 +267,7 @@ mend-twice = The second “{ $subject }” taken away
 mend-pair = “{ $subject }”: the one file beside the profile that belongs here
 
 # On the command line
-cli-check-dns = a private name that the VPN's resolver shall know
+cli-check-dns = a private name that the VPN's DNS server should know
 cli-check-mend = write a mended copy of the profile to OUT (for you only)
 cli-check-layer = { $layer }: { $state } – { $words }
 cli-check-ready = All is well as far as it can be seen; the VPN is not connected.
@@ -282,15 +282,15 @@ cli-check-mended = { $count ->
     }
 
 # The map of a check
-map-link-working = The way into it is being tried.
-map-link-passed = The way into it is open.
-map-link-broken = The way ends here.
+map-link-working = The path up to here is being tried.
+map-link-passed = The path up to here works.
+map-link-broken = The path ends here.
 
 # The page
 checking-heading = Where is the connection broken?
-checking-lead = Choose a profile. Eight things between this computer and the server are looked at, one after another; nothing is changed, and no rights at AWS are needed. Where this computer has them, the AWS side is looked at too.
+checking-lead = Choose a profile. Eight things between this computer and the server are checked in turn; nothing is changed, and no AWS rights are needed. With AWS rights, the AWS side is checked too.
 checking-file = Profile (.ovpn)
-checking-file-hint = Drop a file anywhere on this page, also a broken one.
+checking-file-hint = Drop a file anywhere on this page. A broken one is fine too.
 checking-drop-here = Drop it: this profile will be checked.
 checking-choose = Choose…
 checking-choose-title = Choose a profile
@@ -303,16 +303,16 @@ checking-host = Server behind the VPN (optional)
 checking-host-hint = An address or a name that should answer once the VPN is connected.
 checking-port = TCP port (optional)
 checking-name = Private name to look up (optional)
-checking-name-hint = A name that only the VPN's own resolver knows.
+checking-name-hint = A name that only the VPN's own DNS server knows.
 checking-start = Check
 checking-again = Check again
 checking-stop = Stop
 checking-stopping = Stopping…
-checking-practice = Practice: the endpoint is not on the internet, so that only the profile, this computer and the practice AWS are looked at; the stand-in answers for the server.
+checking-practice = In practice the endpoint is not on the internet. Only the profile, this computer and the practice AWS are checked; a small service answers for the server.
 problem-checking-no-file = Choose a profile first.
 problem-checking-bad-port = A port is a number from 1 to 65535.
 checking-running = Looking at: { $layer }
-checking-stopped = Stopped. What was seen so far stands below.
+checking-stopped = Stopped. What was found so far is below.
 checking-ok = The connection works: { $target } answers through the VPN.
 checking-ok-connected = The VPN is connected, and nothing is wrong.
 checking-ok-ready = Nothing stands in the way. Connect the VPN client, and check again with a server's address.
@@ -322,10 +322,10 @@ checking-warned = { $count ->
        *[other] It works, with { $count } remarks.
     }
 checking-broken = { $title }
-checking-layers = What was looked at
+checking-layers = What was checked
 checking-row = { $layer }: { $state }. { $words }
 checking-seconds = { $seconds } s
-checking-who = Who can do it: { $who }
+checking-who = Who can fix it: { $who }
 checking-do = What to do
 checking-line = { $title } (line { $line })
 checking-save-mended = Save mended copy…

@@ -102,7 +102,7 @@ finding-aws-full-no-internet-do = Switch split tunnel on, or add a rule and a ro
 
 finding-aws-dns-missing = Everything goes into the tunnel, but no DNS server is named
 finding-aws-dns-missing-why = Windows then asks for every name through the tunnel and gets no answer.
-finding-aws-dns-missing-do = Name the VPC's resolver (its range's base address plus two) as DNS server, or switch split tunnel on.
+finding-aws-dns-missing-do = Set the VPC's own DNS server (its range's base address plus two), or switch split tunnel on.
 
 finding-aws-dns-unauthorized = No authorization rule lets anybody reach the DNS server { $server }
 finding-aws-dns-unauthorized-why = Clients are told to ask it, and get no answer: names do not resolve.
@@ -124,8 +124,8 @@ finding-aws-group-gone = The endpoint's security group { $group } is gone
 finding-aws-group-gone-why = What the endpoint's interfaces may do is no longer certain.
 finding-aws-group-gone-do = Give the endpoint a security group that exists.
 
-finding-aws-group-not-applied = The interface in “{ $subnet }” wears other security groups than the endpoint says
-finding-aws-group-not-applied-why = It wears { $groups }. Changing the groups in the endpoint's settings can leave the interfaces on the old ones for hours.
+finding-aws-group-not-applied = The interface in “{ $subnet }” uses other security groups than the endpoint says
+finding-aws-group-not-applied-why = It uses { $groups }. Changing the groups in the endpoint's settings can leave the interfaces on the old ones for hours.
 finding-aws-group-not-applied-do = Apply the endpoint's groups to its target networks once more.
 
 finding-aws-group-outwards = The endpoint's security group lets nobody out to { $target }

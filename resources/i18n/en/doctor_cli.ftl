@@ -2,7 +2,7 @@
 
 cli-doctor = say what at AWS would keep a client from getting through
 cli-doctor-person = look at this person too (the common name in the certificate)
-cli-doctor-target = the server that shall be reached (default: the plan's)
+cli-doctor-target = the server to reach (default: the plan's)
 cli-doctor-bad-target = { $value } is no IPv4 address, with or without a port after a colon
 cli-doctor-connected = Connected now: { $count }
 cli-doctor-broken = { $count ->

@@ -1,8 +1,8 @@
 # Page Account: which AWS account and Region, and whether we may do there what is needed.
 
-account-heading = In which AWS account, and where?
+account-heading = Which AWS account, and where in the world?
 account-lead = AWS is asked who you are before anything is made.
-account-practice = Practice: no key is needed. This AWS lives on this computer, and nothing is billed.
+account-practice = Practice: no key is needed. This AWS runs on this computer, and nothing is billed.
 
 account-source = How to get into the account
 account-source-keys = Access key
@@ -47,7 +47,7 @@ account-sso-code = The browser shows this code. Confirm it there only if it is t
 account-sso-open = Open the browser again
 account-sso-cancel = Stop waiting
 
-account-region = Where the VPN shall be
+account-region = Where to build the VPN
 account-region-term = Region
 account-region-disabled = { $code } – not enabled in this account
 problem-account-region-disabled = { $region } ({ $code }) is not enabled in this account. Enable it in the AWS console under Account, or choose another one.
@@ -66,7 +66,7 @@ account-permissions-asking = { $count ->
     [one] { $count } permission asked for, without changing anything…
    *[other] { $count } permissions asked for, without changing anything…
 }
-account-permissions-all = Nothing is missing that AWS would tell us about.
+account-permissions-all = Nothing is missing, as far as AWS tells.
 account-permissions-missing = { $count ->
     [one] { $count } permission is missing. Ask whoever looks after the account for it, with the policy below.
    *[other] { $count } permissions are missing. Ask whoever looks after the account for them, with the policy below.

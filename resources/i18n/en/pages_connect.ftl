@@ -2,7 +2,7 @@
 
 connect-heading = Connect this computer and try it
 connect-lead = The files are ready. Put the profile into a VPN client, connect, then press Ping.
-connect-lead-practice = Practice: there is no tunnel. A stand-in on this computer answers in place of the server.
+connect-lead-practice = Practice has no tunnel. A small service on this computer answers in place of the server.
 
 connect-files = Your files
 connect-files-list = Profiles and certificates
@@ -32,7 +32,7 @@ connect-imported = The profile “{ $profile }” is in { $name }.
 connect-connecting = { $name } is connecting…
 connect-connected = { $name } is connected.
 
-connect-told = { $name } has been told to connect. Look there whether it asks something.
+connect-told = { $name } was told to connect. Look there in case it asks something.
 
 connect-do-aws_vpn_client = File → Manage profiles → Add profile, choose { $path }, then choose “{ $profile }” and press Connect.
 connect-do-openvpn_gui = Right-click the icon in the notification area → Import → Import file, choose { $path }, then Connect.
@@ -58,7 +58,7 @@ connect-answered-none = Nothing answered.
 connect-none-do = Is the VPN client connected? Does the server allow ping (its security group as well)? New rules and routes can take two minutes.
 connect-tcp-answered = { $host } took the connection on port { $port } in { $ms } ms. The VPN works.
 connect-tcp-silent = { $host } did not answer on port { $port }.
-connect-why-dns = The name is not known. Type in the address, or give the endpoint a DNS server on the page Access.
+connect-why-dns = The name cannot be found. Type in the address, or give the endpoint a DNS server on the page Access.
 connect-why-not-allowed = This computer lets no program ping. Try the TCP connection instead.
 connect-why-refused = The computer behind the address answers, but no service listens on this port. The way there is open; try another port.
 connect-why-unreachable = There is no way to this address. Is the VPN client connected, and does the endpoint have a route to it?

@@ -2,9 +2,9 @@
 
 done-heading = Done. Your VPN is in place
 done-heading-answered = Done. Your VPN works
-done-heading-practice = Done. That is how it goes
+done-heading-practice = Done. That is how it works
 done-lead = { $name } in { $region }, endpoint { $endpoint }.
-done-lead-practice = { $name } in { $region }, endpoint { $endpoint }, on the practice AWS. Nothing was billed.
+done-lead-practice = { $name } in { $region } on the practice AWS, endpoint { $endpoint }. Nothing was billed.
 
 done-cost = What it costs a month
 done-cost-yen = ¥{ $yen }
@@ -21,7 +21,7 @@ done-dates = Certificates and their dates
 done-date-row = { $name }: until { $date }
 
 done-record = The record
-done-record-why = What was built with its IDs, dates of expiry, cost, and how to remove it. To print or to file.
+done-record-why = What was built, with IDs, expiry dates, cost, and how to remove it. To print or keep.
 done-writing = Writing the record…
 done-open_record = Open the record
 done-written = { $path }
@@ -34,7 +34,7 @@ done-forget_keys = Forget the key
 done-keys-forgotten = The key { $key } is forgotten on this computer. Please delete it in IAM too.
 done-keys-console = Open IAM
 done-remove = How to remove it all
-done-remove-why = In the window: Look after a VPN, Remove. On the command line:
+done-remove-why = In this window: Look after a VPN, Look after…, Removal. On the command line:
 done-remove-command = cvpn-wizard remove { $name } --yes
 done-copy = Copy
 done-copied = Copied

@@ -1,7 +1,7 @@
 # Page Network: the VPC, its subnets, the security group, the log, a server that answers.
 
-network-heading = Into which network shall the laptops come?
-network-lead = Choose one that is there, or let a new one be made. What is there stays as it is.
+network-heading = Which network should laptops reach?
+network-lead = Choose an existing one, or make a new one. What exists stays as it is.
 network-listing = Asking AWS what is there…
 network-reload = Ask AWS again
 network-again = Try again

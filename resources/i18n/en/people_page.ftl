@@ -43,8 +43,8 @@ people-problem-line = Line { $line }: { $problem }
 people-problems-more = … and { $count } more.
 people-and-more = { $names } and { $count } more
 people-revoke-ask = { $count ->
-    [one] Shall { $names } be kept out for good?
-   *[other] Shall these { $count } be kept out for good: { $names }?
+    [one] Lock { $names } out for good?
+   *[other] Lock these { $count } out for good? { $names }
 }
 people-revoke-meaning = Their connections are ended now. Everybody else's connection drops once and comes back by itself, and AWS may take up to four hours until the certificate is refused everywhere. This cannot be taken back; a new certificate can be issued.
 people-revoke-sure = { $count ->

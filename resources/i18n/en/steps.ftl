@@ -18,11 +18,11 @@ step-profile = Profile of { $subject }
 # The state of a step
 
 state-waiting = Waiting
-state-looking = Looking
+state-looking = Checking
 state-present = Exists already
 state-making = Making
 state-settling = AWS is working on it
-state-settling-here = Looking it over
+state-settling-here = Checking
 state-done = Done
 state-failed = Failed
 state-cancelled = Not done

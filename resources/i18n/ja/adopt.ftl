@@ -25,11 +25,11 @@ refusal-not-adoptable-why = 管理できるのは、証明書で認証し IPv4 �
 refusal-not-adoptable-do = 引き続き AWS コンソールで管理してください。
 
 refusal-run-unfinished-title = { $name ->
-    [none] この VPN の実行が途中です
-   *[other] 「{ $name }」の実行が途中です
+    [none] この VPN の作業が途中です
+   *[other] 「{ $name }」の作業が途中です
 }
 refusal-run-unfinished-why = 途中のままでは、計画との差異を判断できません。
-refusal-run-unfinished-do = 実行を続けるか取り消してから、もう一度お試しください。
+refusal-run-unfinished-do = 作業を続けるか取り消してから、もう一度お試しください。
 
 problem-endpoint-form = 「{ $value }」はクライアント VPN エンドポイントの ID（cvpn-endpoint-…）ではありません。
 
@@ -52,25 +52,25 @@ finding-risk-portal-on-why = 証明書認証では役に立たず、エンドポ
 finding-risk-portal-on-do = 無効にしてください。
 
 finding-risk-log-off = 接続ログが記録されていません
-finding-risk-log-off-why = 誰が接続していたか、なぜ接続できなかったかを後から調べられません。
+finding-risk-log-off-why = 誰が接続していたか、なぜ接続できなかったかをあとから調べられません。
 finding-risk-log-off-do = 専用のロググループ（保持期間 30 日）に記録するようにしてください。
 
-finding-risk-no-authority = この VPN の CA がこのパソコンにありません
-finding-risk-no-authority-why = ここから人を追加したり、証明書を更新・失効したりできません。
+finding-risk-no-authority = この VPN の認証局がこのパソコンにありません
+finding-risk-no-authority-why = ここから利用者を追加したり、証明書を更新・失効したりできません。
 finding-risk-no-authority-do = EasyRSA のフォルダー（pki）を、VPN の「概要」または adopt … --pki FOLDER で指定してください。
 
 cli-adopt = 手作業で作られたエンドポイントを引き取り、不足や危険を知らせます
 cli-adopt-name = ここでの名前（省略時は Name タグから）
 cli-adopt-region = リージョン（省略時は AWS の設定）
-cli-adopt-pki = クライアント証明書に署名する CA のある EasyRSA フォルダー（pki）
+cli-adopt-pki = クライアント証明書に署名する認証局のある EasyRSA フォルダー（pki）
 cli-adopt-fix = これを直す（一覧のコード、または all）。複数指定できます
 cli-adopt-look = 調べるだけで、何も登録しません
 cli-adopt-done = 「{ $name }」の管理を始めました。AWS 側は何も変更していません。
 cli-adopt-known = 「{ $name }」はすでに管理しています。
 cli-adopt-looked = 引き取ると「{ $name }」として管理します。まだ何も登録していません。
-cli-adopt-fixable = --fix で直せるもの：{ $codes }
-cli-adopt-fixed = 直しました：{ $title }
+cli-adopt-fixable = --fix で直せるもの: { $codes }
+cli-adopt-fixed = 直しました: { $title }
 cli-adopt-not-fixable = 「{ $code }」は、ここで直せる項目にありません。
 cli-adopt-no-region = リージョンが設定されていません。--region で指定してください。
 cli-let-go = 「{ $name }」は手作業で作られたものなので、何も削除していません。管理だけを終えました。
-receipt-as-it-was = そのまま残ります：{ $step } { $resource }
+receipt-as-it-was = そのまま残ります: { $step } { $resource }

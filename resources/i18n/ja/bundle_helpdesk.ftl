@@ -32,7 +32,7 @@ problem-helpdesk-person-has = { $person } には { $slot } を渡し済みです
 problem-helpdesk-name-bad = 「{ $value }」は束の名前に使えません。hd1 のように、英小文字・数字・ハイフンで指定してください。
 problem-helpdesk-count = 束に入れられるプロファイルは 1 ～ { $most } 個です。
 
-cli-helpdesk = 発行済みのプロファイルを渡します（AWS の権限も CA の鍵も不要）
+cli-helpdesk = 発行済みのプロファイルを渡します（AWS の権限も認証局の鍵も不要）
 cli-helpdesk-pack = 管理者用: 完成したプロファイルをヘルプデスク用の束にします
 cli-helpdesk-open = 管理者から届いた束を取り込みます
 cli-helpdesk-list = このパソコンの束: 残りの数と、誰に何を渡したか
@@ -44,7 +44,7 @@ cli-helpdesk-queue = どの束か（1 つしかなければ省略可）
 cli-helpdesk-replaces = これで置き換える証明書
 cli-helpdesk-bad-day = 「{ $value }」は日付（YYYY-MM-DD）ではありません
 cli-helpdesk-ask = 束を開く合言葉:
-cli-helpdesk-packed = { $count } 個のプロファイル: { $path }（どの方法でヘルプデスクに送っても構いません）
+cli-helpdesk-packed = { $count } 個のプロファイル: { $path }（どの方法でヘルプデスクに送ってもかまいません）
 cli-helpdesk-taken-in = { $vpn } の束 { $name }: { $count } 個、{ $date } まで
 cli-helpdesk-state = { $name }（{ $vpn }）: 残り { $count } 個、{ $date } まで
 cli-helpdesk-none = このパソコンに束はありません。

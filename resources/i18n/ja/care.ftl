@@ -11,10 +11,10 @@ drift-authorize = 承認ルール
 drift-routes = ルート
 drift-endpoint = エンドポイント
 
-cli-show-put-back = AWS を計画に合わせて戻す。差異のすべて、または { $what } のいずれか。接続中の人が一度切断されることがあり、関連付けには時間単位の料金がかかります
-cli-show-take-over = 計画を AWS の現状に合わせる。差異のすべて、または { $what } のいずれか。AWS は変更しません
-cli-show-did-put-back = 元に戻しました：{ $what }
-cli-show-did-take-over = 取り込みました：{ $what }
+cli-show-put-back = AWS を計画に合わせて戻します（差異のすべて、または { $what } のいずれか）。接続中の人が一度切断されることがあり、関連付けには時間単位の料金がかかります
+cli-show-take-over = 計画を AWS の現状に合わせます（差異のすべて、または { $what } のいずれか）。AWS は変更しません
+cli-show-did-put-back = 元に戻しました: { $what }
+cli-show-did-take-over = 取り込みました: { $what }
 
 # ウィンドウの「VPN の管理」。
 
@@ -39,15 +39,15 @@ care-state-available = 利用可能
 care-state-pending-associate = ターゲットネットワーク待ち
 care-state-pending = Transit Gateway の承認待ち
 care-state-deleting = 削除中
-care-fact-endpoint = エンドポイント { $id }：{ $state }
-care-fact-subnets = ターゲットネットワーク：{ $subnets }
-care-fact-rules = 全員が到達できる範囲：{ $ranges }
+care-fact-endpoint = エンドポイント { $id }: { $state }
+care-fact-subnets = ターゲットネットワーク: { $subnets }
+care-fact-rules = 全員が到達できる範囲: { $ranges }
 care-fact-tunnel = { $where }、{ $tunnel }、パソコンのアドレスは { $cidr }
-care-fact-log = 接続ログ：{ $group }
-care-fact-people = 接続中：{ $people }
+care-fact-log = 接続ログ: { $group }
+care-fact-people = 接続中: { $people }
 care-split = 社内宛ての通信だけがトンネルを通ります
 care-full = すべての通信がトンネルを通ります
-care-certificate = 証明書 { $name }：{ $date } まで有効（残り { $days } 日）
+care-certificate = 証明書 { $name }: { $date } まで有効（残り { $days } 日）
 care-on = 有効
 care-off = 無効
 
@@ -62,24 +62,24 @@ care-put-back = AWS を計画に戻す
 care-take-over = 現状を計画に取り込む
 care-righting = AWS を元に戻しています…
 care-taking-over = 計画を変更しています…
-care-righted-one = 完了：{ $what }
+care-righted-one = 完了: { $what }
 care-righted = 完了し、AWS から読み直して確認しました。
 
 care-doctor-again = もう一度診断
 care-doctor-looking = AWS から VPN の状態を読み取っています…
 care-doctor-fixing = 直して、結果を確認しています…
-care-doctor-healthy = AWS 側に、パソコンの通信を妨げているものはありません。現在の接続：{ $connected } 台
-care-doctor-warned = 通信できる状態です。注意が必要なものが { $count } 件あります。現在の接続：{ $connected } 台
-care-doctor-broken = パソコンの通信を妨げているものが { $count } 件あります。現在の接続：{ $connected } 台
-care-doctor-more = 特定の人やサーバーについて調べる
-care-doctor-person = 人
+care-doctor-healthy = AWS 側に、パソコンの通信を妨げているものはありません。現在の接続: { $connected } 台
+care-doctor-warned = 通信できる状態です。注意が必要なものが { $count } 件あります。現在の接続: { $connected } 台
+care-doctor-broken = パソコンの通信を妨げているものが { $count } 件あります。現在の接続: { $connected } 台
+care-doctor-more = 特定の利用者やサーバーについて調べる
+care-doctor-person = 利用者
 care-doctor-person-term = コモンネーム
-care-doctor-person-hint = 証明書に書かれた名前（例：client1.domain.tld）
+care-doctor-person-hint = 証明書に書かれた名前（例: client1.domain.tld）
 care-doctor-target = サーバー
 care-doctor-target-term = プライベート IPv4 アドレス
-care-doctor-target-hint = ping 以外を調べるときは、コロンに続けてポートを付けます：10.255.1.125:3389
+care-doctor-target-hint = ping 以外を調べるときは、コロンに続けてポートを付けます: 10.255.1.125:3389
 problem-doctor-target = 「{ $value }」は IPv4 アドレス（ポート付きも可）ではありません。
-care-finding-who = 対処できる人：{ $who }
+care-finding-who = 対処できる人: { $who }
 care-fix = これを直す
 
 care-removal-lead = 全員がこの VPN を使えなくなります。AWS 上に作成したものはすべて削除され、料金もかからなくなります。このパソコンの証明書と鍵は残ります。
@@ -104,6 +104,6 @@ care-account-keys = 末尾が { $key } のアクセスキー
 care-account-sign-in = サインイン、アカウント { $account }
 care-account-profile = このパソコンの AWS 設定、プロファイル { $profile }
 
-care-authority-title = この VPN の CA
-care-authority-lead = この VPN を作った人は、証明書に署名する CA の入った EasyRSA フォルダーを持っています。指定すると、ここから人の追加、更新、失効ができます。エンドポイントが信頼する CA と一致するかも確認します。
-care-authority-use = この CA を使う
+care-authority-title = この VPN の認証局
+care-authority-lead = この VPN を作った人は、証明書に署名する認証局の入った EasyRSA フォルダーを持っています。指定すると、ここから利用者の追加、更新、失効ができます。エンドポイントが信頼する認証局と一致するかも確認します。
+care-authority-use = この認証局を使う

@@ -13,7 +13,7 @@ layer-state-passed = 正常
 layer-state-warned = 正常（注意あり）
 layer-state-failed = ここで切れています
 layer-state-skipped = 確認なし
-layer-why-practice = エンドポイントは練習用 AWS の中にあり、インターネットからは応答しません。
+layer-why-practice = エンドポイントは練習用の AWS の中にあり、インターネットからは応答しません。
 layer-why-no-endpoint = プロファイルに接続先がありません。
 layer-why-profile = 先にプロファイルを直す必要があります。
 layer-why-not-reached = 手前で切れています。
@@ -39,10 +39,10 @@ finding-do-mend = 直したコピーを保存してください。この点は�
 finding-do-person = このパソコンで直してから、もう一度確認してください。
 finding-do-helpdesk = 新しいプロファイルをヘルプデスクに依頼してください。
 finding-do-admin = この内容を管理者に伝えてください。
-finding-suspects = 他に考えられる原因: { $list }。
+finding-suspects = ほかに考えられる原因: { $list }。
 suspicion-expired = 証明書の期限切れ
 suspicion-not-yet = 証明書の有効期間がまだ始まっていない
-suspicion-wrong-authority = エンドポイントが信頼していない CA の証明書
+suspicion-wrong-authority = エンドポイントが信頼していない認証局の証明書
 suspicion-wrong-usage = クライアント用ではない証明書
 suspicion-revoked = 証明書の失効
 suspicion-list-expired = 失効リスト（CRL）の期限切れ
@@ -62,13 +62,13 @@ finding-clock-perhaps-behind = このパソコンの時計が遅れているよ�
 finding-clock-perhaps-behind-why = インターネット上の時刻を確かめられませんでした。先の日付から始まる証明書はまず作られません。
 finding-clock-perhaps-behind-do = このパソコンの日付と時刻を確かめ、合わせてから、もう一度確認してください。
 finding-other-vpn = 別の VPN が接続されています: { $name }
-finding-other-vpn-why = アドレスの重なりは見つかっていません。ただし、他の VPN と同時に使えない VPN クライアントもあります。
+finding-other-vpn-why = アドレスの重なりは見つかっていません。ただし、ほかの VPN と同時に使えない VPN クライアントもあります。
 finding-other-vpn-do = 接続できないときは、先に別の VPN を切断してください。
 finding-other-vpn-in-way = 別の VPN が妨げになっています。{ $name } が { $cidr } を使っています。
 finding-other-vpn-in-way-why = サーバー宛ての通信が別の VPN に入ってしまいます。
 finding-other-vpn-in-way-do = { $name } を切断してから、もう一度確認してください。
 finding-other-openvpn = 別の VPN のプロファイルで { $name } が動いています。
-finding-other-openvpn-why = 他の OpenVPN が動いている間、AWS VPN Client は接続できません。
+finding-other-openvpn-why = ほかの OpenVPN が動いている間、AWS VPN Client は接続できません。
 finding-other-openvpn-do = 先にそちらを切断してください。
 finding-lan-overlap = このパソコンのネットワーク（{ $name }、{ $cidr }）が、VPN の先（{ $range }）と同じアドレスを使っています。
 finding-lan-overlap-why = { $range } 宛ての通信がローカルネットワークにとどまり、トンネルに入りません。
@@ -80,7 +80,7 @@ finding-lan-overlap-partly-do = そのサーバーが必要なら別のネット
 # 名前解決
 finding-name-unknown = エンドポイントの名前を解決できません: { $host }
 finding-name-unknown-why = エンドポイントが削除または休止されている、プロファイルが古い、またはこのネットワークの DNS が妨げています。
-finding-name-unknown-do = スマートフォンのテザリングなど別のネットワークで試してください。変わらなければ、エンドポイントの確認かプロファイルの再エクスポートが必要です。
+finding-name-unknown-do = スマートフォンのテザリングなど別のネットワークで試してください。変わらなければ、エンドポイントがあるかを確かめ、プロファイルをエクスポートし直します。
 finding-name-needs-label = エンドポイントの名前はランダムなラベルを付けないと解決できませんが、このプロファイルは付けません。
 finding-name-needs-label-why = 「remote-random-hostname」の行がありません。
 finding-name-needs-label-do = 直したコピーを保存し、VPN クライアントに取り込んでください。
@@ -95,7 +95,7 @@ finding-port-elsewhere = エンドポイントは { $transport } { $port } で�
 finding-port-elsewhere-why = プロファイルのエクスポート後にトランスポートかポートが変わったか、プロファイルが書き換えられています。
 finding-port-elsewhere-do = プロファイルをエクスポートし直すか、「proto」と「remote」の行を直してください。
 finding-port-refused = { $transport } { $port } が拒否されました。そこでは何も待ち受けていません。
-finding-port-refused-why = 名前が別のパソコンを指しているか、エンドポイントのトランスポートやポートが変わっています。
+finding-port-refused-why = 名前が別の機器を指しているか、エンドポイントのトランスポートやポートが変わっています。
 finding-port-refused-do = プロファイルをエクスポートし直してください。変わらなければ、エンドポイントを確認します。
 finding-port-no-route = このパソコンからエンドポイント（{ $address }）への経路がありません。
 finding-port-no-route-do = 先にインターネットに接続してください。
@@ -119,12 +119,12 @@ finding-tls-closed = エンドポイントが証明書を示す前に切断し�
 finding-tls-closed-do = 1 分後にもう一度試してください。変わらなければ、エンドポイントを確認します。
 finding-tls-failed = 安全な接続の方式が合いません（{ $detail }）。
 finding-tls-failed-do = VPN クライアントを更新してください。変わらなければ、エンドポイントを確認します。
-finding-server-untrusted = サーバー証明書（{ $name }）は、このプロファイルの CA が発行したものではありません。
+finding-server-untrusted = サーバー証明書（{ $name }）は、このプロファイルの認証局が発行したものではありません。
 finding-server-untrusted-why = プロファイルの作成後にエンドポイントの証明書が替わったか、何者かがエンドポイントになりすましています。
 finding-server-untrusted-do = 接続しないでください。プロファイルをエクスポートし直して配布します。
 finding-server-expired = サーバー証明書（{ $name }）の有効期限が { $date } に切れました。
 finding-server-expired-why = 更新するまで誰も接続できません。
-finding-server-expired-do = サーバー証明書を更新し、同じ ARN で ACM にインポートしてください。
+finding-server-expired-do = サーバー証明書を更新し、ACM の同じ ARN にインポートしてください。
 finding-server-not-yet = サーバー証明書（{ $name }）は { $begins } から有効です。
 finding-server-not-yet-why = それが過去の日時なら、このパソコンの時計が遅れています。
 finding-server-not-yet-do = まずこのパソコンの時計を、次にサーバー証明書の日付を確かめてください。
@@ -133,9 +133,9 @@ finding-server-usage-do = 用途が「サーバー認証」の証明書を作り
 finding-server-name = サーバーの名前は { $name } ですが、このプロファイルは { $expected } を想定しています。
 finding-server-name-why = プロファイルの作成後にエンドポイントの証明書が替わっています。
 finding-server-name-do = プロファイルをエクスポートし直して配布してください。
-finding-server-authority-expired = サーバー証明書を発行した CA の有効期限が切れています。
+finding-server-authority-expired = サーバー証明書を発行した認証局の有効期限が切れています。
 finding-server-authority-expired-why = 更新するまで誰も接続できません。
-finding-server-authority-expired-do = 新しい CA と証明書を作り、エンドポイントに設定してください。
+finding-server-authority-expired-do = 新しい認証局と証明書を作り、エンドポイントに設定してください。
 finding-server-bad = サーバー証明書（{ $name }）を受け入れられません（{ $detail }）。
 finding-server-bad-do = エンドポイントの証明書を取り替える必要があります。
 
@@ -155,11 +155,11 @@ finding-client-not-yet = エンドポイントが { $person } を拒否しまし
        *[other] 有効期間がまだ始まっていないためと思われます
     }。
 finding-client-not-yet-do = 有効になるまで待つか、新しい証明書を作ってください。作成したパソコンの時計も確かめてください。
-finding-client-wrong-authority = エンドポイントが { $person } を拒否しました。証明書が、エンドポイントの信頼する CA のもの{ $certain ->
+finding-client-wrong-authority = エンドポイントが { $person } を拒否しました。証明書が、エンドポイントの信頼する認証局のもの{ $certain ->
         [yes] ではありません
        *[other] ではないためと思われます
     }。
-finding-client-wrong-authority-do = エンドポイントが信頼する CA で証明書を発行し、新しいプロファイルを渡してください。
+finding-client-wrong-authority-do = エンドポイントが信頼する認証局で証明書を発行し、新しいプロファイルを渡してください。
 finding-client-wrong-usage = エンドポイントが { $person } を拒否しました。証明書がクライアント用{ $certain ->
         [yes] ではありません
        *[other] ではないためと思われます
@@ -170,7 +170,7 @@ finding-client-revoked = エンドポイントが { $person } を拒否しまし
        *[other] 証明書が失効しているか、エンドポイントの失効リスト（CRL）が期限切れのためと思われます
     }。
 finding-client-revoked-why = エンドポイントは拒否の理由を返さず、ログにも残しません。証明書自体は正しいため、残る原因は失効リストです。
-finding-client-revoked-do = 他の人が接続できるかを確かめてください。できるなら、引き続き使わせる場合にこの人の証明書を新しく発行します。誰も接続できないなら、新しい失効リストをインポートします。このパソコンでできることはありません。
+finding-client-revoked-do = ほかの人が接続できるかを確かめてください。できるなら、この人の証明書だけの問題です。引き続き使ってもらう場合は新しく発行します。誰も接続できないなら、新しい失効リストをインポートします。このパソコンでできることはありません。
 finding-client-list-expired = エンドポイントが全員を拒否しています。失効リスト（CRL）の{ $certain ->
         [yes] 有効期限が切れています
        *[other] 有効期限が切れているためと思われます
@@ -213,7 +213,7 @@ finding-target-silent-carries = トンネルは機能しています（VPC の D
 finding-target-silent-carries-why = サーバーが止まっているか、セキュリティグループがエンドポイントを許可していません。
 finding-target-silent-carries-do = サーバーが動いているかを確かめ、セキュリティグループでエンドポイントのセキュリティグループを許可してください。
 finding-target-unreachable = { $host } に届かないとトンネルの先のルーターが答えました。
-finding-target-unreachable-why = そのアドレスのパソコンがないか、トンネルの先のルートが不足しています。
+finding-target-unreachable-why = そのアドレスのサーバーがないか、トンネルの先のルートが不足しています。
 finding-target-unreachable-do = サーバーが動いていてこのアドレスを持つかを確かめ、次にエンドポイントと VPC のルートを確認してください。
 finding-target-lossy = { $host } は応答しますが、ping { $total } 回のうち { $lost } 回が失われました。
 finding-target-lossy-do = このパソコンの Wi-Fi やインターネット接続を確かめてください。どこからでも同じなら、サーバーを確認します。
@@ -234,14 +234,14 @@ finding-dns-not-used-do = DNS を設定する VPN クライアントで接続し
 finding-profile-cert-expired-do = この人の証明書を更新し、新しいプロファイルを渡してください。
 finding-profile-cert-expires-soon-do = それまでにこの人の証明書を更新してください。
 finding-profile-key-mismatch-do = この証明書と組になる鍵を入れるか、プロファイルを作り直してください。
-finding-profile-chain-do = エンドポイントの CA が 1 つなら、その CA で証明書を発行してください。CA が 2 つなら、これで正常です。
+finding-profile-chain-do = エンドポイントの認証局が 1 つなら、その認証局で証明書を発行してください。認証局が 2 つなら、これで正常です。
 finding-profile-cert-usage-do = 本人の証明書と鍵を入れるか、プロファイルを作り直してください。
 finding-profile-cert-is-ca-do = 本人の証明書を入れるか、プロファイルを作り直してください。
 finding-profile-file-unreadable-do = ファイルをそこに置く、パスを直す、またはすべてを含むプロファイルを使ってください。
 finding-profile-runs-programs-do = このファイルは使わないでください。どこから来たものかを確かめてください。
 finding-profile-key-encrypted-do = パスフレーズを用意するか、暗号化されていない鍵のプロファイルを依頼してください。
 finding-profile-unknown-directive-do = AWS VPN Client が受け付けないときは、この行を削除してください。
-finding-profile-ca-expired-do = 全員分の新しい CA と証明書が必要です。
+finding-profile-ca-expired-do = 全員分の新しい認証局と証明書が必要です。
 finding-profile-ca-expires-soon-do = 更新を計画してください。全員に新しいプロファイルが必要です。
 finding-profile-cert-weak-do = 新しい証明書（RSA 2048、SHA-256）を発行してください。
 finding-profile-empty-do = ファイルをもう一度入手してください。
@@ -282,8 +282,8 @@ cli-check-mended = { $count ->
     }
 
 # 確認の図
-map-link-working = ここまでの道を確認中です。
-map-link-passed = ここまでの道は通っています。
+map-link-working = ここまでを確認中です。
+map-link-passed = ここまで通じています。
 map-link-broken = ここで切れています。
 
 # ページ
@@ -308,7 +308,7 @@ checking-start = 確認
 checking-again = もう一度確認
 checking-stop = 停止
 checking-stopping = 停止しています…
-checking-practice = 練習: エンドポイントはインターネット上にないため、プロファイルとこのパソコン、練習用の AWS だけを確認し、サーバーの代わりが応答します。
+checking-practice = 練習モードでは、エンドポイントはインターネット上にありません。プロファイル、このパソコン、練習用の AWS だけを確認し、小さなサービスがサーバーの代わりに応答します。
 problem-checking-no-file = 先にプロファイルを選んでください。
 problem-checking-bad-port = ポートは 1 から 65535 の数字です。
 checking-running = 確認中: { $layer }
@@ -336,7 +336,7 @@ checking-mended = { $count ->
 checking-save-report = レポートを保存…
 checking-saved = 保存しました: { $path }
 checking-copy = ヘルプデスク用にコピー
-checking-copied = コピーしました。鍵や秘密は含まれていません。
+checking-copied = コピーしました。鍵やパスワードは含まれていません。
 checking-check-mended = コピーを確認
 
 # レポート

@@ -1,4 +1,4 @@
-checking-aws = 可能であれば AWS 側も確認する
+checking-aws = 権限があれば AWS 側も確認する
 checking-aws-looking = AWS 側を確認しています…
 checking-aws-looked = AWS 側も確認しました: { $vpn }
 checking-aws-unknown = AWS 側は確認していません。このプロファイルの VPN は、このパソコンの記録にありません。管理者であれば、さらに詳しく調べられます。

@@ -2,22 +2,22 @@
 
 finding-aws-endpoint-gone = この VPN のエンドポイントが AWS にありません
 finding-aws-endpoint-gone-why = このプログラムの外で削除されたか、別のアカウントまたはリージョンを見ています。誰も接続できません。
-finding-aws-endpoint-gone-do = アカウントとリージョンを確認してください。本当に無い場合は「{ $name }」の計画をもう一度適用します。全員に新しいプロファイルが必要になります。
+finding-aws-endpoint-gone-do = アカウントとリージョンを確認してください。本当にない場合は「{ $name }」を同じ計画でもう一度作ります。全員に新しいプロファイルが必要になります。
 
 finding-aws-endpoint-deleting = エンドポイントは削除中です
 finding-aws-endpoint-deleting-why = AWS が { $id } を削除しているため、もう接続できません。
 finding-aws-endpoint-deleting-do = 削除が終わるのを待ってから、VPN を作り直してください。
 
 finding-aws-endpoint-pending = エンドポイントは Transit Gateway の承認待ちです
-finding-aws-endpoint-pending-why = AWS の回答：{ $message }
+finding-aws-endpoint-pending-why = AWS の回答: { $message }
 finding-aws-endpoint-pending-do = Transit Gateway の所有者に、アタッチメントの承認を依頼してください。
 
 finding-aws-association-none = エンドポイントに関連付けられたサブネットがありません
-finding-aws-association-none-why = ターゲットネットワークが無いと VPC へ入れず、誰も接続できません。料金を抑えるために一時停止されている可能性もあります。
+finding-aws-association-none-why = ターゲットネットワークがないと VPC へ入れず、誰も接続できません。料金を抑えるために一時停止されている可能性もあります。
 finding-aws-association-none-do = 計画にある関連付けを元に戻してください。以後、関連付けごとに時間単位で課金されます。
 
 finding-aws-association-failed = サブネット「{ $subnet }」を関連付けできませんでした
-finding-aws-association-failed-why = AWS の回答：{ $message }
+finding-aws-association-failed-why = AWS の回答: { $message }
 finding-aws-association-failed-do = 失敗した関連付けを解除し、AWS が示す原因を直してから、もう一度関連付けてください。
 
 finding-aws-association-coming = サブネット「{ $subnet }」を関連付けている途中です
@@ -65,7 +65,7 @@ finding-aws-rule-group-why = { $target } に対して最も狭いルールなの
 finding-aws-rule-group-do = 同じか、より狭い範囲で、全員向けの承認ルールを追加してください。
 
 finding-aws-rule-failed = { $cidr } の承認ルールは失敗しました
-finding-aws-rule-failed-why = AWS の回答：{ $message }
+finding-aws-rule-failed-why = AWS の回答: { $message }
 finding-aws-rule-failed-do = 取り消してから、もう一度追加してください。
 
 finding-aws-rule-coming = { $cidr } の承認ルールはまだ有効になっていません
@@ -73,7 +73,7 @@ finding-aws-rule-coming-why = 通常 1～3 分かかります。
 finding-aws-rule-coming-do = 数分待ってから、もう一度確認してください。
 
 finding-aws-route-target = { $target } へのルートがエンドポイントにありません
-finding-aws-route-target-why = ルートテーブルにそのアドレスを含む範囲が無いため、クライアントはトンネルに送りません。
+finding-aws-route-target-why = ルートテーブルにそのアドレスを含む範囲がないため、クライアントはトンネルに送りません。
 finding-aws-route-target-do = 関連付けたサブネットすべてにルートを追加してください。
 
 finding-aws-route-missing = { $cidr } へのルートが「{ $subnet }」にありません
@@ -85,7 +85,7 @@ finding-aws-route-partial-why = クライアントはどのサブネットから
 finding-aws-route-partial-do = そのサブネットにも同じルートを追加してください。
 
 finding-aws-route-failed = 「{ $subnet }」の { $cidr } へのルートは失敗しました
-finding-aws-route-failed-why = AWS の回答：{ $message }
+finding-aws-route-failed-why = AWS の回答: { $message }
 finding-aws-route-failed-do = 削除してから、もう一度追加してください。
 
 finding-aws-route-coming = 「{ $subnet }」の { $cidr } へのルートはまだ有効になっていません
@@ -109,7 +109,7 @@ finding-aws-dns-unauthorized-why = クライアントはそこへ問い合わせ
 finding-aws-dns-unauthorized-do = そのサーバーを含む範囲の承認ルールを追加するか、別のサーバーを指定してください。
 
 finding-aws-dns-unrouted = DNS サーバー { $server } へのルートがありません
-finding-aws-dns-unrouted-why = クライアントはそこへ問い合わせますが、トンネルの先に無いため名前を解決できません。
+finding-aws-dns-unrouted-why = クライアントはそこへ問い合わせますが、トンネルの先にないため名前を解決できません。
 finding-aws-dns-unrouted-do = 関連付けたサブネットすべてにルートを追加するか、別のサーバーを指定してください。
 
 finding-aws-subnet-gone = 関連付けたサブネット { $subnet } がありません
@@ -121,7 +121,7 @@ finding-aws-subnet-crowded-why = AWS は常に { $least } 個の空きを求め�
 finding-aws-subnet-crowded-do = サブネットのアドレスを空けるか、別のサブネットを関連付けてください。
 
 finding-aws-group-gone = エンドポイントのセキュリティグループ { $group } がありません
-finding-aws-group-gone-why = エンドポイントの通信が許可されるかどうか、確かではなくなっています。
+finding-aws-group-gone-why = エンドポイントの通信が許可されるかどうか、はっきりしません。
 finding-aws-group-gone-do = 存在するセキュリティグループをエンドポイントに設定してください。
 
 finding-aws-group-not-applied = 「{ $subnet }」のインターフェイスのセキュリティグループが、エンドポイントの設定と違います
@@ -145,7 +145,7 @@ finding-aws-target-port-why = セキュリティグループ（{ $groups }）に
 finding-aws-target-port-do = エンドポイントのセキュリティグループをソースとして、そのポートのインバウンドルールを追加してください。
 
 finding-aws-target-ping = サーバー { $target } は VPN からの ping に応答しません
-finding-aws-target-ping-why = セキュリティグループ（{ $groups }）は { $sources } からの他の通信を許可していますが、ICMP は許可していません。ping の失敗は VPN の故障を意味しません。
+finding-aws-target-ping-why = セキュリティグループ（{ $groups }）は { $sources } からのほかの通信を許可していますが、ICMP は許可していません。ping の失敗は VPN の故障を意味しません。
 finding-aws-target-ping-do = 実際に使うポートで試すか、ICMP のインバウンドルールを追加してください。
 
 finding-aws-acl-outwards = ネットワーク ACL が「{ $subnet }」から { $peer } への通信を拒否しています
@@ -166,7 +166,7 @@ finding-aws-table-blackhole-do = 存在するものを指すように直して�
 
 finding-aws-server-certificate-gone = サーバー証明書が ACM にありません
 finding-aws-server-certificate-gone-why = { $arn } が存在しないため、エンドポイントは自分を証明できません。
-finding-aws-server-certificate-gone-do = 同じ CA の証明書をインポートし、エンドポイントに設定してください。
+finding-aws-server-certificate-gone-do = 同じ認証局の証明書をインポートし、エンドポイントに設定してください。
 
 finding-aws-server-certificate-expired = サーバー証明書「{ $name }」は { $date } に期限が切れました
 finding-aws-server-certificate-expired-why = すべてのクライアントが拒否するため、誰も接続できません。
@@ -188,33 +188,33 @@ finding-aws-server-certificate-key = サーバー証明書「{ $name }」の鍵�
 finding-aws-server-certificate-key-why = クライアント VPN が対応するのは 1024 ビットと 2048 ビットの RSA だけとされています。
 finding-aws-server-certificate-key-do = 次の更新では 2048 ビットの RSA を使ってください。
 
-finding-aws-server-certificate-unused = サーバー証明書「{ $name }」は ACM で使用中になっていません
+finding-aws-server-certificate-unused = サーバー証明書「{ $name }」は、ACM では使用中になっていません
 finding-aws-server-certificate-unused-why = 誤って削除されるおそれがあります。エンドポイントが別の証明書を使っている可能性もあります。
 finding-aws-server-certificate-unused-do = エンドポイントがどの証明書を使っているか、ACM で確認してください。
 
 finding-aws-client-root-gone = クライアントを検証する証明書が ACM にありません
 finding-aws-client-root-gone-why = { $arn } が存在しないため、AWS はクライアント証明書を検証できません。
-finding-aws-client-root-gone-do = 作成後に取り替えることはできません。手元の CA で新しいエンドポイントを作ってください。
+finding-aws-client-root-gone-do = 作成後に取り替えることはできません。手元の認証局で新しいエンドポイントを作ってください。
 
 finding-aws-client-root-expired = クライアントを検証する ACM の証明書の期限が切れました（「{ $name }」、{ $date }）
-finding-aws-client-root-expired-why = 手順書どおりクライアント証明書がルートとしてインポートされています。実際に使われるのはチェーンの CA ですが、AWS は保証していません。
-finding-aws-client-root-expired-do = クライアントが拒否される場合は、同じ CA の新しい証明書を同じ ARN にインポートしてください。
+finding-aws-client-root-expired-why = 手順書どおりクライアント証明書がルートとしてインポートされています。実際に使われるのはチェーンの認証局ですが、AWS は保証していません。
+finding-aws-client-root-expired-do = クライアントが拒否される場合は、同じ認証局の新しい証明書を同じ ARN にインポートしてください。
 
 finding-aws-client-root-soon = クライアントを検証する ACM の証明書の期限が近づいています（「{ $name }」、{ $date }）
 finding-aws-client-root-soon-why = 残り { $days } 日です。手順書どおりクライアント証明書がルートとしてインポートされています。
-finding-aws-client-root-soon-do = 期限までに、同じ CA の新しい証明書を同じ ARN にインポートしてください。
+finding-aws-client-root-soon-do = 期限までに、同じ認証局の新しい証明書を同じ ARN にインポートしてください。
 
-finding-aws-authority-differs = AWS が信頼する CA は、このパソコンの CA と違います
+finding-aws-authority-differs = AWS が信頼する認証局は、このパソコンの認証局と違います
 finding-aws-authority-differs-why = ここで発行した証明書は、エンドポイントに拒否されます。
-finding-aws-authority-differs-do = エンドポイントが信頼する CA で発行するか、この CA で新しいエンドポイントを作ってください。
+finding-aws-authority-differs-do = エンドポイントが信頼する認証局で発行するか、この認証局で新しいエンドポイントを作ってください。
 
-finding-aws-authority-expired = CA の期限が { $date } に切れました
-finding-aws-authority-expired-why = この CA が署名した証明書はすべて無効です。
-finding-aws-authority-expired-do = 新しい CA で新しい VPN を作ってください。全員に新しいプロファイルが必要です。
+finding-aws-authority-expired = 認証局の期限が { $date } に切れました
+finding-aws-authority-expired-why = この認証局が署名した証明書はすべて無効です。
+finding-aws-authority-expired-do = 新しい認証局で新しい VPN を作ってください。全員に新しいプロファイルが必要です。
 
-finding-aws-authority-soon = CA の期限は { $date } です
+finding-aws-authority-soon = 認証局の期限は { $date } です
 finding-aws-authority-soon-why = 残り { $days } 日です。期限を過ぎると、署名した証明書がすべて無効になります。
-finding-aws-authority-soon-do = 新しい CA での VPN を計画してください。全員に新しいプロファイルが必要です。
+finding-aws-authority-soon-do = 新しい認証局での VPN を計画してください。全員に新しいプロファイルが必要です。
 
 finding-aws-crl-expired = 失効リストの期限が { $date } に切れました
 finding-aws-crl-expired-why = 期限が切れると、証明書が正しくても AWS は誰も入れません。
@@ -232,8 +232,8 @@ finding-aws-crl-unreadable = 失効リストを読み取れません
 finding-aws-crl-unreadable-why = AWS から得たものが PEM 形式のリストではないため、期限を確認できません。
 finding-aws-crl-unreadable-do = 失効リストを作り直してください（「期限」または person refresh コマンド）。
 
-finding-aws-person-unknown = 「{ $person }」という人はここでは知られていません
-finding-aws-person-unknown-why = このコモンネームの証明書はここで発行されておらず、AWS でもこの数時間に見られていません。
+finding-aws-person-unknown = 「{ $person }」という利用者の記録がありません
+finding-aws-person-unknown-why = このコモンネームの証明書はここで発行されておらず、この数時間に AWS に接続した記録もありません。
 finding-aws-person-unknown-do = つづりを確認してください。証明書に書かれた名前です。
 
 finding-aws-person-revoked = 「{ $person }」の証明書は失効しています
@@ -253,15 +253,15 @@ finding-aws-profile-other-why = 書かれているサーバーがこのエンド
 finding-aws-profile-other-do = プロファイルを作り直して渡してください。
 
 finding-aws-profile-port = 「{ $person }」のプロファイルのポートが違います
-finding-aws-profile-port-why = プロファイルは { $asked } ですが、エンドポイントは { $now } で待っています。
+finding-aws-profile-port-why = プロファイルは { $asked } ですが、エンドポイントは { $now } で待ち受けています。
 finding-aws-profile-port-do = プロファイルを作り直して渡すか、ポートを元に戻してください。
 
 finding-aws-attempt-failed = 「{ $person }」の最後の接続は失敗しました（{ $at }）
-finding-aws-attempt-failed-why = 接続ログの理由：{ $reason }。この 1 日に失敗した回数：{ $count }
-finding-aws-attempt-failed-do = その人のパソコンで接続を確認してください。「authorization-policy-deny」は承認ルールが無いことを意味します。
+finding-aws-attempt-failed-why = 接続ログの理由: { $reason }。この 1 日に失敗した回数: { $count }
+finding-aws-attempt-failed-do = その人のパソコンで接続を確認してください。「authorization-policy-deny」は承認ルールがないことを意味します。
 
 finding-aws-handshakes-refused = AWS がクライアントの証明書を拒否しました（{ $hours } 時間で { $count } 回）
-finding-aws-handshakes-refused-why = 期限切れ、失効、別の CA の証明書、または失効リストの期限切れは、どのログにも残りません。外部からの試みも数に含まれます。
+finding-aws-handshakes-refused-why = 期限切れ、失効、別の認証局の証明書、または失効リストの期限切れは、どのログにも残りません。外部からの試みも数に含まれます。
 finding-aws-handshakes-refused-do = 接続できない人がいる場合は、その人の証明書の期限を確認してください。
 
 finding-aws-log-gone = ロググループ { $group } がありません
@@ -269,5 +269,5 @@ finding-aws-log-gone-why = エンドポイントの接続ログの書き込み�
 finding-aws-log-gone-do = ロググループを作り直すか、接続ログを無効にしてください。
 
 finding-aws-unread = 一部を確認できませんでした
-finding-aws-unread-why = { $actions } の権限が無いため、それでわかることについては何も言えません。
+finding-aws-unread-why = { $actions } の権限がないため、それでわかることについては何も言えません。
 finding-aws-unread-do = 「policy --care」が示す権限を管理者に依頼してください。

@@ -8,4 +8,4 @@ mender-admin = AWS アカウントの管理者
 
 cli-finding-broken = ［障害］{ $title }（{ $code }）
 cli-finding-warned = ［注意］{ $title }（{ $code }）
-cli-finding-who = { "    " }対処できる人：{ $who }
+cli-finding-who = { "    " }対処できる人: { $who }

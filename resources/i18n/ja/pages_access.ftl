@@ -15,10 +15,10 @@ access-split_tunnel-on = このネットワーク宛てだけ
 access-split_tunnel-on-why = ビデオ会議や Web は直接インターネットへ出ます。速く、データ転送料も抑えられます。
 access-split_tunnel-off = すべて
 access-split_tunnel-off-why = Web も AWS を経由します。0.0.0.0/0 の承認ルールとルート、NAT またはインターネットゲートウェイ、DNS サーバーが必要です。
-access-everything-notice = Web を使うには、上の範囲と「その他」のルートの両方に 0.0.0.0/0 が、さらに DNS サーバーが必要です。Windows では DNS サーバーがないと名前を引けません。
+access-everything-notice = Web を使うには、上の範囲と「詳細設定」のルートの両方に 0.0.0.0/0 が、さらに DNS サーバーが必要です。Windows では DNS サーバーがないと名前を引けません。
 access-everything-fix = 0.0.0.0/0 を追加する
 
-access-more = その他: ルート、DNS、プロトコル、セッション
+access-more = 詳細設定: ルート、DNS、プロトコル、セッション
 access-routes = VPC の外のネットワーク
 access-routes-term = ルートテーブル
 access-routes-why = ピアリング先の VPC、拠点のネットワーク、インターネット（0.0.0.0/0）など。どの経路で入っても届くよう、ターゲットサブネットごとに 1 つずつ作成します。

@@ -2,7 +2,7 @@
 
 account-heading = どの AWS アカウントの、どこに作りますか？
 account-lead = 何かを作る前に、どのアカウントかを AWS に確認します。
-account-practice = 練習モード: キーは不要です。この AWS はこのコンピューターの中にあり、料金はかかりません。
+account-practice = 練習モード: キーは不要です。この AWS はこのパソコンの中にあり、料金はかかりません。
 
 account-source = アカウントへの入り方
 account-source-keys = アクセスキー
@@ -16,7 +16,7 @@ account-token-more = セッショントークンもある
 account-token-hint = ASIA で始まる一時的なキーの場合に必要です。今回の実行中だけ保持します。
 account-secret-kept = キーリングに保存済み
 account-secret-held = 今回の実行中だけ保持
-account-keys-advice = シークレットはこのコンピューターのキーリングに保存し、ファイルには書きません。不要になったら AWS 側でキーを削除してください。
+account-keys-advice = シークレットはこのパソコンのキーリングに保存し、ファイルには書きません。不要になったら AWS 側でキーを削除してください。
 account-forget = このキーを消去
 
 account-profile = プロファイル
@@ -30,7 +30,7 @@ account-profile-process = 外部プログラム
 account-profile-web-identity = ウェブ ID
 account-profile-none = 設定のみ
 account-profiles-reading = AWS の設定ファイルを読んでいます…
-account-profiles-none = このコンピューターの AWS 設定ファイルにプロファイルがありません。アクセスキーかサインインを使ってください。
+account-profiles-none = このパソコンの AWS 設定ファイルにプロファイルがありません。アクセスキーかサインインを使ってください。
 account-profile-sign-in = 「{ $name }」は先にブラウザーでのサインインが必要です: aws sso login --profile { $name }
 account-mfa = MFA コード
 account-mfa-term = 6 桁の数字
@@ -59,7 +59,7 @@ account-verified-account = AWS アカウント
 account-verified-region = リージョン
 account-verified-identity = ユーザー
 account-root = これは何でもできるルートユーザーです。AWS は日常の作業に使わないよう勧めています。下のポリシーを付けた IAM ユーザーを作成してください。
-account-no-keyring = このコンピューターには使えるキーリングがありません。キーはメモリに保持し、プログラムを終了すると消えます。
+account-no-keyring = このパソコンには使えるキーリングがありません。キーはメモリに保持し、プログラムを終了すると消えます。
 
 account-permissions = このアカウントでできること
 account-permissions-asking = { $count ->

@@ -13,7 +13,7 @@ addresses-laptops-unit = 台ほど
 addresses-proposal = { $range } は空いていて、今後も重なりにくい範囲です。
 addresses-proposal-taken = { $range } は空いていて、今後も重なりにくい範囲です。入力済みです。
 addresses-proposal-none = 提案できる空きのプライベート範囲がありません。
-addresses-proposal-why = VPC、そのルートとピアリング、このコンピューターが使う範囲、家庭用ルーターによくある範囲を避けています。/22 は、500 台までの場合に AWS が勧める広さです。
+addresses-proposal-why = VPC、そのルートとピアリング、このパソコンが使う範囲、家庭用ルーターによくある範囲を避けています。/22 は、500 台までの場合に AWS が勧める広さです。
 
 addresses-picture = 使われている範囲
 addresses-map-why = すべての範囲を 1 つの目盛りに並べています（使われていない部分は省略）。パソコン用の範囲と重なるものには印が付きます。

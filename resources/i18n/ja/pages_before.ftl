@@ -23,8 +23,8 @@ before-time-practice-how = 練習の場合です。実際の AWS では 10～20 
 
 before-needs = 用意するもの
 before-need-account = AWS アカウントと、EC2、ACM、CloudWatch Logs を使えるアクセスキー、プロファイル、またはサインイン。必要な権限は次のページで正確にわかります。
-before-need-people = 接続する人またはパソコンの名前。
+before-need-people = 接続する利用者またはパソコンの名前。
 before-need-client = 各パソコンに AWS VPN Client または OpenVPN。
-before-need-practice = 何も要りません。AWS アカウントもキーも不要です。この AWS はこのコンピューターの中にあります。
+before-need-practice = 何も要りません。AWS アカウントもキーも不要です。
 
 before-which = 作りたいのはクライアント VPN ですか？

@@ -2,7 +2,7 @@
 
 connect-heading = このパソコンを接続して確かめます
 connect-lead = ファイルの準備ができました。プロファイルを VPN クライアントに取り込み、接続してから「ping」を押してください。
-connect-lead-practice = 練習モードにはトンネルがありません。サーバーの代わりに、このパソコンの代役が応答します。
+connect-lead-practice = 練習モードにはトンネルがありません。このパソコンの中の小さなサービスが、サーバーの代わりに応答します。
 
 connect-files = ファイル
 connect-files-list = プロファイルと証明書
@@ -11,7 +11,7 @@ connect-looking-files = ファイルを探しています…
 connect-no-files = { $path } にファイルがありません。
 connect-file-profile = { $name } のプロファイル（そのまま使えます）
 connect-file-exported = AWS から書き出したまま（未編集）
-connect-file-authority = CA 証明書
+connect-file-authority = 認証局の証明書
 connect-file-certificate = 証明書
 connect-file-key = 秘密鍵（取り扱い注意）
 connect-file-other = ファイル
@@ -55,13 +55,13 @@ connect-pinging = ping { $number } / { $total }…
 connect-answered-all = 4 回とも応答がありました（平均 { $ms } ms）。VPN は正常です。
 connect-answered-some = { $total } 回中 { $answered } 回応答がありました。VPN は使えますが、応答の一部が失われています。
 connect-answered-none = 応答がありませんでした。
-connect-none-do = VPN クライアントは接続済みですか？サーバーとそのセキュリティグループは ping を許可していますか？新しいルールやルートの反映には 2 分ほどかかることがあります。
+connect-none-do = VPN クライアントは接続済みですか？ サーバーとそのセキュリティグループは ping を許可していますか？ 新しいルールやルートの反映には 2 分ほどかかることがあります。
 connect-tcp-answered = { $host } のポート { $port } に { $ms } ms で接続できました。VPN は正常です。
 connect-tcp-silent = { $host } のポート { $port } は応答しませんでした。
 connect-why-dns = 名前を解決できません。アドレスを入力するか、「アクセス」のページで DNS サーバーを設定してください。
 connect-why-not-allowed = このパソコンでは ping が許可されていません。TCP での接続を試してください。
 connect-why-refused = 相手は応答していますが、このポートで待ち受けているサービスがありません。経路は通じています。別のポートを試してください。
-connect-why-unreachable = このアドレスへの経路がありません。VPN クライアントは接続済みですか？エンドポイントにルートはありますか？
+connect-why-unreachable = このアドレスへの経路がありません。VPN クライアントは接続済みですか？ エンドポイントにルートはありますか？
 connect-stand-in-why = 練習モードでは、通信はこのパソコンの外に出ません。ping は 127.0.0.1 に送り、使えないときは小さなサービスが { $host } の代わりをします。
 connect-stand-in-any = サーバー
 connect-commit = 完了

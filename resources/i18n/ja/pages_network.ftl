@@ -40,7 +40,7 @@ network-billing = { $count ->
 
 network-server_enabled = ping に応答する小さなサーバー
 network-server-hint = VPN がつながったことを確かめるために使います。月に数百円程度で、VPN の削除時に一緒に削除します。
-network-server-why = 作成しない場合は、接続の確認のときに、ping に応答する VPC 内のコンピューターを指定してください。
+network-server-why = 作成しない場合は、接続を確かめるときに、ping に応答する VPC 内のサーバーなどを指定してください。
 network-server_subnet = 置く場所
 network-server_subnet-term = サブネット
 network-server_subnet_name = サーバー用サブネット
@@ -51,7 +51,7 @@ network-server_type = 大きさ
 network-server_type-term = インスタンスタイプ
 problem-network-server-nowhere = この VPC には、サーバーを置けるサブネットがありません。
 
-network-more = その他: セキュリティグループ、接続ログ
+network-more = 詳細設定: セキュリティグループ、接続ログ
 network-group = エンドポイントを通す通信
 network-group-term = セキュリティグループ
 network-group-why = エンドポイントのネットワークインターフェイスと、ping に応答するサーバーに適用されます。

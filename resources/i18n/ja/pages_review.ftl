@@ -12,8 +12,8 @@ review-asking = すでにあるものを AWS に確認しています…
 review-asked-not = すでにあるものを AWS に確認できなかったため、すべて新規として表示しています。作成の前にもう一度確認します。
 review-ask-again = もう一度確認
 review-bills = 時間課金
-review-plan = プラン
-review-plan-table = プランの手順（順番どおり）
+review-plan = 計画
+review-plan-table = 計画の手順（順番どおり）
 review-step-new = 新規: { $step }、{ $makes }
 review-step-exists = 既存: { $step }、{ $makes }、{ $resource }
 
@@ -36,9 +36,9 @@ review-hours = 1 日の時間
 review-days = 1 か月の日数
 review-yen = 1 ドルの円
 
-review-save = プランを保存…
-review-save-title = プランを保存
-review-save-kind = プランファイル (*.toml)
+review-save = 計画を保存…
+review-save-title = 計画を保存
+review-save-kind = 計画ファイル (*.toml)
 review-saved = 保存しました: { $path }
 
 review-commit = VPN を作成する（約 { $minutes } 分）

@@ -1,14 +1,14 @@
 # 利用者ごとの証明書
 refusal-authority-elsewhere-title = { $name ->
-    [none] 認証局の鍵がこのコンピューターにありません
-   *[other] 「{ $name }」の認証局はこのコンピューターにありません
+    [none] 認証局の鍵がこのパソコンにありません
+   *[other] 「{ $name }」の認証局はこのパソコンにありません
 }
-refusal-authority-elsewhere-why = 証明書の署名には認証局の秘密鍵が必要です。この VPN は手作業または別のコンピューターで作られており、認証局の鍵が見つかりません。
-refusal-authority-elsewhere-do = 認証局のあるコンピューターで操作するか、--pki で EasyRSA のフォルダーを指定してください。
+refusal-authority-elsewhere-why = 証明書の署名には認証局の秘密鍵が必要です。この VPN は手作業または別のパソコンで作られており、認証局の鍵が見つかりません。
+refusal-authority-elsewhere-do = 認証局のあるパソコンで操作するか、--pki で EasyRSA のフォルダーを指定してください。
 
-refusal-request-bad-title = この証明書要求は受け付けられません
-refusal-request-bad-why = パソコンからの要求は、署名する前に検査されます。
-refusal-request-bad-do = パソコンで要求を作り直してください（このプログラムの「このパソコン」でも作れます）。
+refusal-request-bad-title = この申請は受け付けられません
+refusal-request-bad-why = パソコンからの申請は、署名する前に検査します。
+refusal-request-bad-do = パソコンで申請を作り直してください（このプログラムの「パソコンを追加する」で作れます）。
 
 refusal-revocation-foreign-title = AWS に別の認証局の失効リストがあります
 refusal-revocation-foreign-why = エンドポイントの失効リストは 1 つだけです。今のリストは別の認証局の署名なので、置き換えると、失効済みの証明書で再び接続できてしまいます。
@@ -37,19 +37,19 @@ refusal-own-key-title = { $name ->
    *[other] 「{ $name }」の鍵はパソコン側で作られました
 }
 refusal-own-key-why = この証明書の鍵はパソコンで作られ、外に出ていません。ここで新しい鍵を作っても役に立ちません。
-refusal-own-key-do = パソコンで新しい要求を作り、それを使って更新してください（--csr FILE）。
+refusal-own-key-do = パソコンで新しい申請を作り、それを使って更新してください（--csr FILE）。
 
 refusal-people-file-bad-title = 利用者の一覧を読み込めません
 refusal-people-file-bad-why = 誤りのある行があります。何も発行していません。
 refusal-people-file-bad-do = 示された行を直して、もう一度お試しください。
 
-problem-request-no-request = 証明書要求（CSR）ではありません。
+problem-request-no-request = 証明書の申請（CSR）ではありません。
 problem-request-signature = 署名が正しくありません。送り主が鍵を持っていないか、途中で変更されています。
 problem-request-key-type = RSA 鍵ではありません。AWS は RSA だけに対応しています。
-problem-request-key-size = 鍵の長さが { $bits } ビットです。AWS が Client VPN で案内しているのは 2,048 ビットです。
+problem-request-key-size = 鍵の長さが { $bits } ビットです。AWS がクライアント VPN で案内しているのは 2,048 ビットです。
 problem-request-exponent = 鍵の指数が弱すぎます。
-problem-request-no-name = 共通名（CN）が 1 つ必要です。
-problem-request-other-name = 要求の名前は「{ $asked }」で、「{ $name }」ではありません。
+problem-request-no-name = コモンネーム（CN）が 1 つ必要です。
+problem-request-other-name = 申請の名前は「{ $asked }」で、「{ $name }」ではありません。
 problem-request-same-key = この鍵は以前の証明書とともに失効しています。パソコンで新しく作ってください。
 problem-people-file-large = ファイルが { $most } バイトを超えています。
 problem-people-file-encoding = ファイルの文字コードが UTF-8 でも Shift_JIS でもありません。

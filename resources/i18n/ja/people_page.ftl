@@ -31,10 +31,10 @@ people-name-hint = 人と端末ごとに 1 つ。例: sato.laptop
 people-person = 利用者（任意）
 people-device = 端末（任意）
 people-issue = 証明書とプロファイルを発行
-people-request = パソコンの要求を使う…
-people-request-hint = 要求がなければ、鍵はここで作られ、プロファイルに入ります。
-people-request-chosen = 要求: { $file }。鍵はパソコンから出ません。
-people-request-kinds = 証明書要求 (*.cvpnrequest *.csr *.pem *.req);;すべてのファイル (*)
+people-request = パソコンからの申請を使う…
+people-request-hint = 申請がなければ、鍵はここで作られ、プロファイルに入ります。
+people-request-chosen = 申請: { $file }。鍵はパソコンから出ません。
+people-request-kinds = 証明書の申請 (*.cvpnrequest *.csr *.pem *.req);;すべてのファイル (*)
 people-table-kinds = 表 (*.csv *.tsv *.txt);;すべてのファイル (*)
 people-handed = { $name } は { $date } まで有効です。プロファイル: { $path }
 people-many-done = 完了: { $made } 件を発行しました。{ $present } 件は発行済みでした。
@@ -104,7 +104,7 @@ server-renewed = 「{ $name }」の証明書を AWS で入れ替えました（{
 server-old = エンドポイントはまだ古い証明書を使っています。
 server-silent = ここからはエンドポイントの応答がありません。
 server-served = エンドポイントは新しい証明書を使っています。
-server-not-yet = 新しい証明書はまだ使われていません。後でもう一度確認してください。
+server-not-yet = 新しい証明書はまだ使われていません。あとでもう一度確認してください。
 
 reminder-title = { $count ->
     [1] VPN の期限が近づいています

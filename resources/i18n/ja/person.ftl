@@ -6,12 +6,12 @@ cli-person-renew = 同じ名前で新しい証明書を発行します
 cli-person-revoke = 証明書を失効させ、接続を切り、AWS で確認します
 cli-person-refresh = 失効リストを作り直してアップロードします（期限切れや AWS に接続できなかったとき）
 cli-person-csv = name 列のある表。person と device の列は任意です
-cli-person-csr = パソコンで作った証明書要求。鍵はパソコンから出ません
+cli-person-csr = パソコンで作った証明書の申請（CSR）。鍵はパソコンから出ません
 cli-person-offline = 接続中かどうかを AWS に問い合わせません
 cli-person-renew-expiring = 指定した日数以内に期限が来る全員
 cli-person-revoke-old = 置き換えられた証明書を失効させます
-cli-person-add-usage = 1 人の名前か、多数のファイル（--csv FILE）を指定してください。要求（--csr FILE）は 1 人用です。
-cli-person-renew-usage = 更新する人か --expiring DAYS を指定してください。要求（--csr FILE）は 1 人用です。
+cli-person-add-usage = 1 人の名前か、多数のファイル（--csv FILE）を指定してください。申請（--csr FILE）は 1 人用です。
+cli-person-renew-usage = 更新する人か --expiring DAYS を指定してください。申請（--csr FILE）は 1 人用です。
 cli-person-nobody = 「{ $name }」の証明書を持つ人はまだいません。
 cli-person-handed = { $name }: { $date } まで有効、プロファイル { $path }
 cli-person-line = { $name }（{ $person }、{ $device }） – { $state }、{ $date } まで、最終接続 { $seen } { $now }
@@ -38,7 +38,7 @@ person-revoked = 失効しました: { $names }。{ $sessions ->
 }
 person-refreshed = 失効リストを作り直してアップロードしました。
 person-list-proved = AWS からリスト（番号 { $number }）を読み直し、{ $count } 件の証明書が載っていること、{ $date } まで有効なことを確認しました。
-person-list-unproved = リスト（番号 { $number }、{ $count } 件、{ $date } まで有効）をアップロードしましたが、AWS にはまだ表示されません。後で「person list」で確認してください。
+person-list-unproved = リスト（番号 { $number }、{ $count } 件、{ $date } まで有効）をアップロードしましたが、AWS にはまだ表示されません。あとで「person list」で確認してください。
 person-list-hours = AWS で実際に接続できなくなるまで、最大 { $hours } 時間かかることがあります。
 person-all-reconnect = ほかの人の接続も一度切れ、自動的につながり直します。
 

@@ -43,7 +43,7 @@ refusal-access-denied-title = { $action ->
    *[other] 権限 { $action } がありません
 }
 refusal-access-denied-why = 認証はできましたが、このユーザーまたはロールには操作が許可されていません。
-refusal-access-denied-do = AWS アカウントの管理者に権限の追加を依頼してください（「アカウント」のページで必要な権限の一覧をコピーできます）。そのあと「再試行」を押してください。
+refusal-access-denied-do = AWS アカウントの管理者に権限の追加を依頼してください（必要な権限の一覧は「アカウント」のページでコピーできます）。そのあと「再試行」を押してください。
 
 refusal-region-disabled-title = { $region ->
     [none] このリージョンは有効になっていません
@@ -200,7 +200,7 @@ refusal-folder-missing-why = { $path ->
 }
 refusal-folder-missing-do = フォルダーを元に戻すか、別のフォルダーを選んでください。
 
-refusal-plan-bad-title = このプランは実行できません
+refusal-plan-bad-title = この計画では作成できません
 refusal-plan-bad-why = { $path ->
     [none] 正しくない値、または足りない値があります。
    *[other] { $path } に、正しくない値または足りない値があります。
@@ -219,7 +219,7 @@ refusal-vpn-unknown-title = { $name ->
    *[other] 「{ $name }」という VPN の記録はありません
 }
 refusal-vpn-unknown-why = このパソコンに記録がありません。別のパソコンで作られたのかもしれません。
-refusal-vpn-unknown-do = 名前を確かめるか、エンドポイント ID で取り込んでください。
+refusal-vpn-unknown-do = 名前を確かめるか、エンドポイント ID で引き取ってください。
 
 refusal-run-busy-title = { $name ->
     [none] この VPN はすでに作業中です
@@ -245,10 +245,10 @@ refusal-passphrase-wrong-do = 大文字と小文字に注意して、もう一�
 
 refusal-pki-unreadable-title = この EasyRSA フォルダーは使えません
 refusal-pki-unreadable-why = { $path ->
-    [none] CA 証明書、その鍵、または必要なファイルがないか、壊れています。
-   *[other] { $path } の CA 証明書、その鍵、または必要なファイルがないか、壊れています。
+    [none] 認証局の証明書、その鍵、または必要なファイルがないか、壊れています。
+   *[other] { $path } の認証局の証明書、その鍵、または必要なファイルがないか、壊れています。
 }
-refusal-pki-unreadable-do = 「pki」フォルダーそのものを選ぶか、新しい CA を作成してください。
+refusal-pki-unreadable-do = 「pki」フォルダーそのものを選ぶか、新しい認証局を作成してください。
 
 refusal-key-mismatch-title = 鍵と証明書が対になっていません
 refusal-key-mismatch-why = { $path ->
@@ -280,7 +280,7 @@ refusal-client-failed-do = 説明どおりに手で操作するか、クライ�
 
 refusal-keyring-failed-title = このパソコンのキーリングを使えません
 refusal-keyring-failed-why = ロックされているか、インストールされていません。秘密の値を平文でディスクに書くことはありません。
-refusal-keyring-failed-do = キーリングのロックを解除して、もう一度お試しください。ない場合は、プログラムの終了まで保持します。
+refusal-keyring-failed-do = キーリングのロックを解除して、もう一度お試しください。ない場合、秘密の値はプログラムを終了するまでメモリに保持します。
 
 refusal-practice-missing-title = 練習用 AWS がインストールされていません
 refusal-practice-missing-why = 練習モードには追加のパッケージが必要です。

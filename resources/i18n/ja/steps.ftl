@@ -19,7 +19,7 @@ step-profile = { $subject } のプロファイル
 
 state-waiting = 待機中
 state-looking = 確認中
-state-present = 作成済み
+state-present = 既存
 state-making = 作成中
 state-settling = AWS で処理中
 state-settling-here = 確認中

@@ -11,7 +11,7 @@ tunnel-trouble = { $endpoint } の OpenVPN を起動できませんでした: { 
 
 refusal-tunnel-needs-linux-title = 実際のトンネルの練習は Linux でのみ行えます
 refusal-tunnel-needs-linux-why = Linux のネットワーク名前空間と標準の OpenVPN を使うためです。
-refusal-tunnel-needs-linux-do = --tunnel を付けずに起動するか、Linux のコンピューターで起動してください。
+refusal-tunnel-needs-linux-do = --tunnel を付けずに起動するか、Linux で起動してください。
 
 refusal-tunnel-needs-root-title = 実際のトンネルには root 権限が必要です
 refusal-tunnel-needs-root-why = ネットワーク名前空間、トンネルアダプター、パケットフィルターを作成できるのは root だけです。
