@@ -204,7 +204,7 @@ def test_one_made_by_hand_is_taken_into_care_and_let_go(
     removal.typed.setText("legacy-vpn")
     qtbot.mouseClick(removal.sure, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not removal.running)
-    assert "no longer looked after" in words(removal, "care.removal.receipt_words")
+    assert "no longer managed" in words(removal, "care.removal.receipt_words")
     assert endpoint in words(removal, "care.removal.list")
     assert endpoint in {one.id for one in kept.cloud.endpoints()}
     assert [vpn.name for vpn in kept.records.vpns()] == ["office"]
