@@ -62,8 +62,14 @@ class CertificateCalls(Calls):
             unless(CERTIFICATE_GONE),
         ):
             found = self._session.acm.describe_certificate(CertificateArn=arn)["Certificate"]
-            with self._refusals("acm", "ListTagsForCertificate", name=arn):
+            tags = None  # it may go between the two calls, and a new one is not known everywhere
+            with (
+                self._refusals("acm", "ListTagsForCertificate", name=arn),
+                unless(CERTIFICATE_GONE),
+            ):
                 tags = self._session.acm.list_tags_for_certificate(CertificateArn=arn)["Tags"]
+            if tags is None:
+                return None
             return Certificate(
                 arn=arn,
                 domain=found.get("DomainName", ""),

@@ -52,12 +52,15 @@ class TeamCalls(Calls):
         name = table_of(vpn)
         with self._refusals("dynamodb", "DescribeTable", name=name), unless(GONE):
             found = self._session.dynamodb.describe_table(TableName=name)["Table"]
-            with self._refusals("dynamodb", "ListTagsOfResource", name=name):
+            state = found.get("TableStatus", "")
+            if state == "DELETING":
+                return None
+            tags = None  # it may go between the two calls
+            with self._refusals("dynamodb", "ListTagsOfResource", name=name), unless(GONE):
                 tags = self._session.dynamodb.list_tags_of_resource(
                     ResourceArn=found.get("TableArn", "")
                 ).get("Tags", [])
-            state = found.get("TableStatus", "")
-            if state == "DELETING":
+            if tags is None:
                 return None
             return TeamThing(name, state == "ACTIVE", tags={t["Key"]: t["Value"] for t in tags})
         return None

@@ -110,6 +110,14 @@ def test_a_certificate_and_its_tags(session: AwsSession, cloud: Cloud) -> None:
     assert (found.name, found.in_use, found.domain) == ("n", True, "server")
 
 
+def test_one_that_goes_between_the_two_calls(session: AwsSession, cloud: Cloud) -> None:
+    """Or a new one, which AWS does not know everywhere yet."""
+    with Stubber(session.acm) as stub:
+        stub.add_response("describe_certificate", {"Certificate": {"Status": "ISSUED"}})
+        stub.add_client_error("list_tags_for_certificate", "ResourceNotFoundException")
+        assert cloud.certificate(ARN) is None
+
+
 def test_deleting(session: AwsSession, cloud: Cloud) -> None:
     with Stubber(session.acm) as stub:
         stub.add_client_error("delete_certificate", "ResourceNotFoundException")
