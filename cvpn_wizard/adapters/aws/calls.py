@@ -23,6 +23,11 @@ FRESH_SECONDS = 30.0
 """How long AWS may deny knowing what it has just made for us."""
 STRANGE_SECONDS = 4.0
 """The same for what another run may have made a moment ago."""
+BUSY = frozenset({"ConcurrentMutationLimitExceeded"})
+"""Too many changes of one endpoint at once (ten, Administrator Guide; sooner for its routes and
+rules, as Terraform's provider found, which repeats them)."""
+BUSY_SECONDS = 300.0
+"""How long to wait for a turn: what is under way takes minutes."""
 
 
 class Calls:
@@ -61,7 +66,12 @@ class Calls:
         EC2 is eventually consistent ("Eventual consistency in the Amazon EC2 API").
         """
         fresh = any(one in self._made_here for one in ids)
-        return self._patiently(codes, FRESH_SECONDS if fresh else STRANGE_SECONDS, call)
+        limit = FRESH_SECONDS if fresh else STRANGE_SECONDS
+        return self._in_turn(lambda: self._patiently(codes, limit, call))
+
+    def _in_turn(self, call: Callable[[], Result]) -> Result:
+        """Call, and call again while an endpoint has too many changes under way."""
+        return self._patiently(BUSY, BUSY_SECONDS, call)
 
     def _patiently(
         self,

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, cast
 
-from cvpn_wizard.adapters.aws.calls import Calls, tag_specifications, tags_of, unless
+from cvpn_wizard.adapters.aws.calls import (
+    BUSY_SECONDS,
+    Calls,
+    tag_specifications,
+    tags_of,
+    unless,
+)
 from cvpn_wizard.adapters.aws.network_calls import GROUP_GONE, SUBNET_GONE, VPC_GONE
 from cvpn_wizard.model.aws import (
     Association,
@@ -73,6 +79,9 @@ ROUTE_EXISTS = frozenset(
     {"InvalidClientVpnDuplicateRoute", "InvalidClientVpnDuplicateRouteException"}
 )
 ROUTE_GONE = frozenset({"InvalidClientVpnRouteNotFound", "InvalidClientVpnRoute.NotFound"})
+ANOTHER_BEING_MADE = frozenset({"OperationNotPermitted"})
+"""AWS makes one endpoint at a time ("Endpoint cannot be created while another endpoint is being
+created"; Terraform's provider repeats the call)."""
 SUBNET_UNKNOWN = SUBNET_GONE | {"InvalidClientVpnSubnetId.NotFound"}
 
 ROUTE_PATIENCE = 60.0
@@ -109,10 +118,12 @@ class EndpointCalls(Calls):
         with self._refusals(
             "ec2", "CreateClientVpnEndpoint", name=order.name, client_cidr=str(order.client_cidr)
         ):
-            made = self._once_visible(
-                [order.vpc_id, *order.security_group_ids],
-                VPC_GONE | GROUP_GONE,
-                lambda: self._session.ec2.create_client_vpn_endpoint(**request),
+            ids, codes = [order.vpc_id, *order.security_group_ids], VPC_GONE | GROUP_GONE
+            create = self._session.ec2.create_client_vpn_endpoint
+            made = self._patiently(
+                ANOTHER_BEING_MADE,
+                BUSY_SECONDS,
+                lambda: self._once_visible(ids, codes, lambda: create(**request)),
             )
         return EndpointId(self._remember(made["ClientVpnEndpointId"]))
 
@@ -170,8 +181,9 @@ class EndpointCalls(Calls):
             self._refusals("ec2", "DisassociateClientVpnTargetNetwork", name=association),
             unless(ENDPOINT_GONE | ASSOCIATION_GONE),
         ):
-            self._session.ec2.disassociate_client_vpn_target_network(
-                ClientVpnEndpointId=endpoint, AssociationId=association
+            disassociate = self._session.ec2.disassociate_client_vpn_target_network
+            self._in_turn(
+                lambda: disassociate(ClientVpnEndpointId=endpoint, AssociationId=association)
             )
 
     def authorization_rules(self, endpoint: EndpointId) -> tuple[AuthorizationRule, ...]:
@@ -213,8 +225,11 @@ class EndpointCalls(Calls):
             self._refusals("ec2", "RevokeClientVpnIngress", name=endpoint, cidr=str(cidr)),
             unless(ENDPOINT_GONE | RULE_GONE),
         ):
-            self._session.ec2.revoke_client_vpn_ingress(
-                ClientVpnEndpointId=endpoint, TargetNetworkCidr=str(cidr), RevokeAllGroups=True
+            revoke = self._session.ec2.revoke_client_vpn_ingress
+            self._in_turn(
+                lambda: revoke(
+                    ClientVpnEndpointId=endpoint, TargetNetworkCidr=str(cidr), RevokeAllGroups=True
+                )
             )
 
     def client_routes(self, endpoint: EndpointId) -> tuple[ClientRoute, ...]:
@@ -266,10 +281,13 @@ class EndpointCalls(Calls):
             self._refusals("ec2", "DeleteClientVpnRoute", name=endpoint, cidr=str(cidr)),
             unless(ENDPOINT_GONE | ROUTE_GONE | NOT_ASSOCIATED_YET),
         ):
-            self._session.ec2.delete_client_vpn_route(
-                ClientVpnEndpointId=endpoint,
-                DestinationCidrBlock=str(cidr),
-                TargetVpcSubnetId=subnet,
+            delete = self._session.ec2.delete_client_vpn_route
+            self._in_turn(
+                lambda: delete(
+                    ClientVpnEndpointId=endpoint,
+                    DestinationCidrBlock=str(cidr),
+                    TargetVpcSubnetId=subnet,
+                )
             )
 
     def export_profile(self, endpoint: EndpointId) -> str:

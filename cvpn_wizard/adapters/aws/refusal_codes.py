@@ -43,6 +43,7 @@ AWS_CODES: dict[str, ErrorCode] = {
     "InvalidRequestException": ErrorCode.BAD_REQUEST,
     "UnauthorizedClientException": ErrorCode.SIGN_IN_FAILED,
     # too much, too fast
+    "ConcurrentMutationLimitExceeded": ErrorCode.THROTTLED,  # of one endpoint; no quota
     "EC2ThrottledException": ErrorCode.THROTTLED,
     "PriorRequestNotComplete": ErrorCode.THROTTLED,
     "RequestLimitExceeded": ErrorCode.THROTTLED,

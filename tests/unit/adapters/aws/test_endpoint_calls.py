@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 
+from cvpn_wizard.adapters.aws.calls import BUSY_SECONDS
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.aws.session import AwsSession
 from cvpn_wizard.model.aws import AssociationState, EndpointOrder, EndpointState
@@ -90,6 +91,49 @@ def create(cloud: Cloud, ec2: Stubber) -> None:
 
 
 def test_the_order_is_what_aws_is_told(cloud: Cloud, ec2: Stubber) -> None:
+    create(cloud, ec2)
+
+
+BUSY = "ConcurrentMutationLimitExceeded"
+
+
+@pytest.mark.parametrize(
+    ("call", "change"),
+    [
+        ("associate_client_vpn_target_network", lambda c: c.associate(ID, SUBNET, "t")),
+        ("disassociate_client_vpn_target_network", lambda c: c.disassociate(ID, "assoc-1")),
+        ("authorize_client_vpn_ingress", lambda c: c.authorize(ID, RANGE, "t")),
+        ("revoke_client_vpn_ingress", lambda c: c.revoke_authorization(ID, RANGE)),
+        ("create_client_vpn_route", lambda c: c.create_client_route(ID, RANGE, SUBNET, "t")),
+        ("delete_client_vpn_route", lambda c: c.delete_client_route(ID, RANGE, SUBNET)),
+    ],
+)
+def test_too_many_changes_of_an_endpoint_are_waited_for(
+    cloud: Cloud, ec2: Stubber, waiting: NoWait, call: str, change: Callable[[Cloud], object]
+) -> None:
+    for _ in range(20):
+        ec2.add_client_error(call, BUSY, "Cannot initiate another change for this endpoint")
+    ec2.add_response(call, {"AssociationId": "assoc-1"} if "associate" in call else {})
+    change(cloud)
+    assert 20 < waiting.seconds < BUSY_SECONDS
+
+
+def test_but_not_for_ever(cloud: Cloud, ec2: Stubber) -> None:
+    for _ in range(400):
+        ec2.add_client_error("revoke_client_vpn_ingress", BUSY)
+    with pytest.raises(WizardError) as caught:
+        cloud.revoke_authorization(ID, RANGE)
+    assert caught.value.code is ErrorCode.THROTTLED
+    ec2._queue.clear()  # type: ignore[attr-defined]  what was more than enough
+
+
+def test_one_endpoint_is_made_at_a_time(cloud: Cloud, ec2: Stubber) -> None:
+    for _ in range(3):
+        ec2.add_client_error(
+            "create_client_vpn_endpoint",
+            "OperationNotPermitted",
+            "Endpoint cannot be created while another endpoint is being created",
+        )
     create(cloud, ec2)
 
 

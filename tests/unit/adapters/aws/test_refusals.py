@@ -64,6 +64,7 @@ def from_aws(
         ("ResourceInUseException", "", 400, "DeleteCertificate", "in-use"),
         ("ClientVpnEndpointLimitExceeded", "", 400, OPERATION, "quota-reached"),
         ("VpcLimitExceeded", "", 400, "CreateVpc", "quota-reached"),
+        ("ConcurrentMutationLimitExceeded", "", 400, OPERATION, "throttled"),
         ("LimitExceededException", "", 400, "ImportCertificate", "quota-reached"),
         ("ValidationException", "", 400, "ImportCertificate", "certificate-refused"),
         (
