@@ -30,14 +30,14 @@ from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.model.spec import VpnSpec
 from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, StepId
 from cvpn_wizard.practice.server import ACCESS_KEY, REGION, SECRET_KEY
-from tests.contract.stand_ins import StandIn
+from tests.contract.stand_ins import BYSTANDER, StandIn
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FASTER = 20.0
 """So many of our seconds pass in one: pauses are short, limits are reached soon."""
 
 
-_CLOUDS: dict[str, Cloud] = {}
+_CLOUDS: dict[tuple[str, str], Cloud] = {}
 
 
 class FastClock(Clock):
@@ -114,7 +114,7 @@ class Rig:
         self.spec: VpnSpec = read_plan(plan)
         if certificates is not None:
             shutil.copytree(certificates, self.out / "certificates")
-        self.bystander = self.cloud()
+        self.bystander = self.cloud(BYSTANDER)
         self.clock = clock or FastClock()
         self.before = self.everything()
         self.vault = Vault()
@@ -129,15 +129,15 @@ class Rig:
     def out(self) -> Path:
         return self.folder / "out"
 
-    def cloud(self) -> Cloud:
-        """A way into the account; there is one for each practice AWS, since they take long."""
+    def cloud(self, access_key: str = ACCESS_KEY) -> Cloud:
+        """A way into the account; there is one for each stand-in and key, since they take long."""
         url = self.practice.url
-        if url not in _CLOUDS:
+        if (url, access_key) not in _CLOUDS:
             session = AwsSession.from_keys(
-                ACCESS_KEY, Secret(SECRET_KEY), None, REGION, endpoint_url=url
+                access_key, Secret(SECRET_KEY), None, REGION, endpoint_url=url
             )
-            _CLOUDS[url] = Cloud(session)
-        return _CLOUDS[url]
+            _CLOUDS[url, access_key] = Cloud(session)
+        return _CLOUDS[url, access_key]
 
     def new_builder(self, cloud: Cloud | None = None) -> Builder:
         return Builder(

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from cvpn_wizard.practice.server import PracticeAws
 
+BYSTANDER = "AKIATRUTHFULBYSTANDER"
+"""The key of whoever compares: the second stand-in shows it everything at once."""
+
 
 class StandIn(Protocol):
     """An account behind a URL. Its keys are those of the practice AWS, its Region is Tokyo."""
