@@ -29,6 +29,7 @@ from cvpn_wizard.cli import (
     policy,
     practice,
     renew_server,
+    rollover,
     run,
     show,
     team,
@@ -55,6 +56,7 @@ COMMANDS = (
     practice,
     person,
     renew_server,
+    rollover,
     team,
 )
 """Each adds its parsers and names the function that carries them out."""

@@ -70,7 +70,7 @@ def _apply(args: argparse.Namespace, output: Output) -> int:
     with stoppable() as cancelled:
         vault = Vault.from_environment()
         run = builder(args.home, spec.region, vault).apply(spec, args.out, cancelled)
-        status = _tell(run, output)
+        status = tell(run, output)
     if not vault.lasting and not vault.has_passphrase_file and spec.certificates.authority is None:
         output.note("cli-no-keyring", variable=PASSPHRASE_FILE)
     return status
@@ -83,17 +83,17 @@ def _resume(args: argparse.Namespace, output: Output) -> int:
         building = builder(args.home, known.region)
         match building.way_back(known.name):
             case RunState.REMOVED:
-                return _tell(building.remove(known.name, cancelled), output, receipt=True)
+                return tell(building.remove(known.name, cancelled), output, receipt=True)
             case RunState.UNDONE:
-                return _tell(building.undo(known.name, cancelled), output, receipt=True)
-        return _tell(building.resume(known.name, cancelled), output)
+                return tell(building.undo(known.name, cancelled), output, receipt=True)
+        return tell(building.resume(known.name, cancelled), output)
 
 
 def _undo(args: argparse.Namespace, output: Output) -> int:
     known = known_vpn(args.home, args.name)
     with stoppable() as cancelled:
         run = builder(args.home, known.region).undo(known.name, cancelled)
-        return _tell(run, output, receipt=True)
+        return tell(run, output, receipt=True)
 
 
 def _remove(args: argparse.Namespace, output: Output) -> int:
@@ -106,10 +106,10 @@ def _remove(args: argparse.Namespace, output: Output) -> int:
         run = builder(args.home, known.region).remove(
             known.name, cancelled, keep_logs=args.keep_logs
         )
-        return _tell(run, output, receipt=True)
+        return tell(run, output, receipt=True)
 
 
-def _tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> int:
+def tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> int:
     """Print every event; return the exit status that the last one means."""
     refusals: list[RefusalEvent] = []
     result = ResultEvent(ok=False, vpn="")

@@ -50,6 +50,21 @@ def strays(
     return tuple(found)
 
 
+def left_network(
+    cloud: Cloud, plans: Sequence[VpnSpec], *, logs: bool = True
+) -> tuple[tuple[Step, Made], ...]:
+    """What a VPN that was taken away left to the one in its place.
+
+    Nothing, where an endpoint with its tag stands again: then it is another VPN's.
+    """
+    if any(_endpoints(cloud, plans[0])):
+        return ()
+    found = [*_servers(cloud, plans), *_network(cloud, plans[0].name)]
+    if logs:
+        found += _log_groups(cloud, plans)
+    return tuple(found)
+
+
 def _endpoints(cloud: Cloud, spec: VpnSpec) -> Iterator[tuple[Step, Made]]:
     for endpoint in cloud.endpoints():
         if endpoint.belongs_to(spec.name) and endpoint.state not in _DYING:

@@ -22,6 +22,7 @@ from cvpn_wizard.journeys.answers import AccountAnswers
 from cvpn_wizard.journeys.carrying_over import revocation_list_for
 from cvpn_wizard.journeys.run_book import RunBook, Work
 from cvpn_wizard.journeys.run_lock import only_run_of
+from cvpn_wizard.journeys.succession import SHARED, inherited_plans, successor_of
 from cvpn_wizard.journeys.taking_back import TakingBack, made_by, what_is_there
 from cvpn_wizard.journeys.team.ending import end_team
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -157,8 +158,9 @@ class Builder:
             if work.spec.adopted:
                 yield from let_go(work.spec, self._cloud, self._records)
                 return
-            found = what_is_there(work)
+            found, keep = what_is_there(work), self._shared(name)
             made = made_by(work.journal.history(), found)
+            made = {step: one for step, one in made.items() if kind_of(step) not in keep}
             yield from TakingBack(work, self._book, RunState.UNDONE).go(found, made)
             if self._records.runs(name)[0].state is RunState.UNDONE and not any(
                 run.state is RunState.DONE for run in self._records.runs(name)
@@ -169,6 +171,8 @@ class Builder:
     @_told_to_the_end
     def remove(self, name: str, cancelled: Event, *, keep_logs: bool = False) -> Iterator[RunEvent]:
         """Take away all of ours of that VPN, in AWS's order, and look for what is left by its tag.
+
+        What a VPN that takes its place uses stays; what one before left to it goes too.
 
         :param keep_logs: leave the log group with what it says of past connections.
         :raises WizardError: VPN_UNKNOWN, RUN_BUSY, and what keeps us from looking around at AWS.
@@ -181,7 +185,14 @@ class Builder:
                 yield from let_go(work.spec, self._cloud, self._records)
                 return
             earlier = self._book.earlier_plans(name)
-            back = TakingBack(work, self._book, RunState.REMOVED, keep_logs=keep_logs)
+            keep = self._shared(name) | ({StepKind.LOG_GROUP} if keep_logs else set())
+            back = TakingBack(
+                work,
+                self._book,
+                RunState.REMOVED,
+                keep=keep,
+                inherited=tuple(inherited_plans(work.spec, self._records, self._home)),
+            )
             yield from back.go_and_sweep(what_is_there(work), earlier)
             if self._records.runs(name)[0].state is RunState.REMOVED:
                 self._records.set_removed(name)
@@ -264,6 +275,10 @@ class Builder:
                 ErrorCode.OTHER_ACCOUNT, name=name, ids=known.account, region=known.region
             )
         return known
+
+    def _shared(self, name: str) -> frozenset[StepKind]:
+        """What another VPN stands on, which takes this one's place."""
+        return frozenset() if successor_of(name, self._records) is None else SHARED
 
     def _last_run_of_any_kind(self, name: str) -> RunRecord:
         try:

@@ -11,9 +11,11 @@ CLIENT_PREFIX = 22
 """AWS recommends a /22: 1,024 addresses, good for about 500 laptops at once."""
 
 
-def free_client_cidr(taken: Iterable[IPv4Network]) -> IPv4Network | None:
-    """A /22 that collides with nothing; ``None``: none is left."""
-    return _first(POOLS, CLIENT_PREFIX, tuple(taken))
+def free_client_cidr(
+    taken: Iterable[IPv4Network], prefix: int = CLIENT_PREFIX
+) -> IPv4Network | None:
+    """A range (a /22) that collides with nothing; ``None``: none is left."""
+    return _first(POOLS, prefix, tuple(taken))
 
 
 def free_subnet(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from cvpn_wizard.adapters.records import RunState
 from cvpn_wizard.engine.journal import History
 from cvpn_wizard.engine.step import Made, Step
-from cvpn_wizard.engine.sweeping import ROUNDS, alike, strays
+from cvpn_wizard.engine.sweeping import ROUNDS, alike, left_network, strays
 from cvpn_wizard.engine.undoing import Undo
 from cvpn_wizard.journeys.run_book import RunBook, Work
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -75,16 +75,24 @@ class TakingBack:
     """One way back, with its receipt.
 
     :param end: UNDONE or REMOVED: what the run is called when nothing is left.
-    :param keep_logs: leave the log group as it is.
+    :param keep: kinds that stay as they are.
+    :param inherited: the plans of VPNs whose place this one took: their network is this one's now.
     """
 
     def __init__(
-        self, work: Work, book: RunBook, end: RunState, *, keep_logs: bool = False
+        self,
+        work: Work,
+        book: RunBook,
+        end: RunState,
+        *,
+        keep: frozenset[StepKind] = frozenset(),
+        inherited: Sequence[Sequence[VpnSpec]] = (),
     ) -> None:
         self._work = work
         self._book = book
         self._end = end
-        self._keep_logs = keep_logs
+        self._keep = keep
+        self._inherited = inherited
         self._removed: list[tuple[StepId, str]] = []
         self._left: list[Leftover] = []
         self._kept: list[Leftover] = []
@@ -110,7 +118,7 @@ class TakingBack:
         """
         known = dict(found)
         for step, made in found.items():
-            if self._keep_logs and made.ours and kind_of(step) is StepKind.LOG_GROUP:
+            if made.ours and kind_of(step) in self._keep:
                 known[step] = replace(made, ours=False)
                 self._kept.append(Leftover(step, made.resource))
         yield from self._journaled(found, self._rounds(known, (self._work.spec, *earlier)))
@@ -151,13 +159,25 @@ class TakingBack:
 
     def _strays(self, plans: Sequence[VpnSpec], but: Iterable[Made]) -> list[tuple[Step, Made]]:
         known = {made.resource for made in but}
-        found = strays(self._work.tools.cloud, plans, logs=not self._keep_logs)
-        return [(step, made) for step, made in found if made.resource not in known]
+        cloud, logs = self._work.tools.cloud, StepKind.LOG_GROUP not in self._keep
+        found = list(strays(cloud, plans, logs=logs))
+        for former in self._inherited:
+            found += left_network(cloud, former, logs=logs)
+        return [
+            (step, made)
+            for step, made in found
+            if made.resource not in known and step.kind not in self._keep
+        ]
 
     def _sweep(self, plans: Sequence[VpnSpec]) -> Iterator[StepEvent | RefusalEvent]:
         cloud, stopped = self._work.tools.cloud, self._work.tools.cancelled
         for _ in range(ROUNDS):
-            done = [Made(resource) for _, resource in self._removed]
+            # Of a log group perhaps our stream alone has gone so far; both have the group's name.
+            done = [
+                Made(resource)
+                for step, resource in self._removed
+                if kind_of(step) is not StepKind.LOG_GROUP
+            ]
             done += [Made(leftover.resource) for leftover in self._left]
             found = self._strays(plans, done)
             if not found or stopped.is_set():

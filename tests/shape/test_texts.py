@@ -29,6 +29,11 @@ ALWAYS_GIVEN = {
     ErrorCode.TEAM_GONE: {"name": "office"},
     ErrorCode.TEAM_EXISTS: {"name": "office"},
     ErrorCode.TEAM_NOT_JOINED: {"name": "office"},
+    ErrorCode.ROLLOVER_OPEN: {"name": "office", "ids": "office-2036"},
+    ErrorCode.ROLLOVER_NONE: {"name": "office"},
+    ErrorCode.ROLLOVER_UNPROVED: {"name": "office-2036"},
+    ErrorCode.ROLLOVER_UNMOVED: {"name": "office", "ids": "sato.laptop"},
+    ErrorCode.ROLLOVER_ENDED: {"name": "office", "ids": "office-2036"},
 }
 """Refusals raised in one place only, with facts that are never missing."""
 OTHERS = [code for code in LANGUAGES if code != "en"]

@@ -1,0 +1,111 @@
+"""How far a change of the CA is: its phases, and everybody's place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from cvpn_wizard.adapters.records import RunState
+from cvpn_wizard.journeys.people.desk import Desk
+from cvpn_wizard.journeys.people.listing import look_at_connections
+from cvpn_wizard.journeys.rollover.people import authority_end, movers
+from cvpn_wizard.journeys.rollover.phases import overlap, phases, usual_end
+from cvpn_wizard.journeys.succession import successor_of
+from cvpn_wizard.model.care import Connection
+from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.rollover import RolloverNow
+
+DeskFor = Callable[[str], Desk]
+"""Sits down at the VPN of that name."""
+
+
+@dataclass(frozen=True)
+class Both:
+    """The two VPNs of a change: the one there was, and the one in its place."""
+
+    old: Desk
+    new: Desk
+
+    @classmethod
+    def of(cls, name: str, desk_for: DeskFor) -> Both:
+        """By either name.
+
+        :raises WizardError: ROLLOVER_NONE where that VPN's CA is not being changed; VPN_UNKNOWN.
+        """
+        desk = desk_for(name)
+        successor = successor_of(name, desk.records)
+        if successor is not None:
+            return cls(desk, desk_for(successor.name))
+        if desk.spec.succeeds and not desk.vpn.removed:
+            return cls(desk_for(desk.spec.succeeds), desk)
+        raise WizardError(ErrorCode.ROLLOVER_NONE, name=name)
+
+    @property
+    def set_up(self) -> bool:
+        """The second endpoint is made, whole."""
+        runs = self.new.records.runs(self.new.name)
+        return bool(self.new.vpn.endpoint) and any(run.state is RunState.DONE for run in runs)
+
+
+def look(both: Both, *, ask: bool = True) -> RolloverNow:
+    """By the records, and by AWS where it can be asked: who is connected where.
+
+    :param ask: ask AWS too.
+    """
+    asked = ask
+    on_old: tuple[Connection, ...] = ()
+    on_new: tuple[Connection, ...] = ()
+    if ask:
+        try:
+            on_old, on_new = _connections(both.old), _connections(both.new)
+        except WizardError as error:
+            if error.code is ErrorCode.STOPPED:
+                raise
+            asked = False
+    old, new = both.old, both.new
+    today, ends = old.clock.now().date(), authority_end(old)
+    began = _day(old.records.runs(new.name)[-1].started, today)
+    until = new.spec.overlap_until or usual_end(began, ends)
+    people = movers(old, new, on_old, on_new)
+    return RolloverNow(
+        old=old.name,
+        new=new.name,
+        old_endpoint=old.vpn.endpoint,
+        endpoint=new.vpn.endpoint,
+        authority_ends=ends,
+        until=until,
+        phases=phases(
+            began=began,
+            until=until,
+            today=today,
+            set_up=both.set_up,
+            ended=bool(old.vpn.removed),
+            people=people,
+        ),
+        overlap=overlap(new.spec.region, len(new.spec.network.target_subnets), today, until),
+        people=people,
+        ended=old.vpn.removed,
+        adopted=bool(old.spec.adopted),
+        asked=asked,
+    )
+
+
+def _connections(desk: Desk) -> tuple[Connection, ...]:
+    """Noted as seen as well; none where there is no endpoint."""
+    if not desk.vpn.endpoint or desk.vpn.removed:
+        return ()
+    return look_at_connections(desk)
+
+
+def fresh(desk: Desk) -> Desk:
+    """The same desk with what the records say of its VPN by now."""
+    found = desk.records.vpn(desk.name)
+    return replace(desk, vpn=found) if found is not None else desk
+
+
+def _day(said: str, otherwise: date) -> date:
+    try:
+        return datetime.fromisoformat(said).astimezone(UTC).date()
+    except ValueError:
+        return otherwise
