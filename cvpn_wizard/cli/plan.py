@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.cli.account import builder
 from cvpn_wizard.cli.cost import cost_json, cost_words, estimate_of
+from cvpn_wizard.cli.editing import tell_changes
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.plan import PlannedStep
@@ -43,6 +44,7 @@ def _plan(args: argparse.Namespace, output: Output) -> int:
             }
         )
         output.line(_words(step))
+    tell_changes(spec, args.home, output)
     cost = estimate_of(spec)
     output.json(cost_json(cost))
     for line in cost_words(cost):

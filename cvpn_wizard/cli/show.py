@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.cli.account import cloud_in, known_vpn
 from cvpn_wizard.cli.cost import cost_json, cost_words, estimate_of
+from cvpn_wizard.cli.editing import drift_words
 from cvpn_wizard.cli.expiring import tell_expiring
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.cli.run import stoppable
@@ -164,16 +165,7 @@ def _words(now: VpnNow) -> list[str]:
         )
         for c in now.certificates
     ]
-    lines += [
-        text("cli-show-drift", what=text(f"drift-{d.what}"), made=_said(d.made), now=_said(d.now))
-        for d in now.drift
-    ]
+    lines += [drift_words(one) for one in now.drift]
     if now.endpoint is not None:
         lines += cost_words(estimate_of(now.spec, paused=now.paused))
     return lines
-
-
-def _said(value: str) -> str:
-    if value in {"True", "False"}:
-        return text("care-on" if value == "True" else "care-off")
-    return value or "-"

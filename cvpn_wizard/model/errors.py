@@ -65,6 +65,7 @@ class ErrorCode(StrEnum):
     NOTHING_TO_RESUME = "nothing-to-resume"
     PAUSED_ALREADY = "paused-already"
     NOT_PAUSED = "not-paused"
+    UNCHANGEABLE = "unchangeable"
     PASSPHRASE_MISSING = "passphrase-missing"
     PASSPHRASE_WRONG = "passphrase-wrong"
     PKI_UNREADABLE = "pki-unreadable"

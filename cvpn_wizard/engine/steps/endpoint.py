@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from cvpn_wizard.engine.finding import until_released
 from cvpn_wizard.engine.step import Made, Step, Tools
-from cvpn_wizard.model.aws import AssociationState, EndpointOrder, EndpointState
+from cvpn_wizard.model.aws import AssociationState, Endpoint, EndpointOrder, EndpointState
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import (
     AssociationId,
@@ -44,11 +44,34 @@ class CreateEndpoint(Step):
         return f"{self.wanted.name} {self.wanted.client_cidr}"
 
     def look(self, tools: Tools) -> Made | None:
+        """:raises WizardError: UNCHANGEABLE where the plan wants what only a new one can have."""
+        found = self._found(tools)
+        if found is None:
+            return None
+        fixed = {
+            "client_cidr": (found.client_cidr, self.wanted.client_cidr),
+            "transport": (found.transport, self.wanted.transport.value),
+            "vpc": (found.vpc_id, tools.resource(StepKind.VPC)),
+        }
+        other = [what for what, (there, wanted) in fixed.items() if there and there != wanted]
+        if other:
+            raise WizardError(ErrorCode.UNCHANGEABLE, name=", ".join(other), endpoint=found.id)
+        return self._made(found)
+
+    def remains(self, tools: Tools) -> Made | None:
+        found = self._found(tools)
+        return self._made(found) if found else None
+
+    def _found(self, tools: Tools) -> Endpoint | None:
         for endpoint in tools.cloud.endpoints():
             dying = endpoint.state in {EndpointState.DELETING, EndpointState.DELETED}
             if endpoint.belongs_to(self.wanted.name) and not dying:
-                return Made(endpoint.id, facts={"dns_name": endpoint.dns_name})
+                return endpoint
         return None
+
+    @staticmethod
+    def _made(endpoint: Endpoint) -> Made:
+        return Made(endpoint.id, facts={"dns_name": endpoint.dns_name})
 
     def make(self, tools: Tools) -> Made:
         spec = self.wanted

@@ -50,13 +50,14 @@ class WriteProfile(Step):
         return tools.out / f"{self.person}.ovpn"
 
     def look(self, tools: Tools) -> Made | None:
-        """There, for this very endpoint, and without fault."""
+        """There, for this very endpoint and its port, and without fault."""
         path = self._path(tools)
         if not path.is_file():
             return None
         profile = Profile.read(path)
-        host = profile.remote[0] if profile.remote else ""
-        if tools.resource(StepKind.ENDPOINT) not in host or self._faults(tools, profile):
+        host, port, _ = profile.remote or ("", 0, "")
+        current = tools.resource(StepKind.ENDPOINT) in host and port == tools.spec.port
+        if not current or self._faults(tools, profile):
             return None
         return Made(str(path))
 

@@ -36,7 +36,7 @@ class ImportRevocationList(Step):
 
     @property
     def makes(self) -> str:
-        return str(len(read_revocation_list(self.pem).serials))
+        return f"CRL ({len(read_revocation_list(self.pem).serials)})"
 
     def look(self, tools: Tools) -> Made | None:
         """Any list that AWS shows is newer than ours: it is left to whoever keeps it."""

@@ -94,23 +94,41 @@ def drift_of(spec: VpnSpec, seen: Seen) -> tuple[Drift, ...]:
     """What differs; nothing where all is as it was made."""
     if seen.endpoint is None:
         return (Drift(ENDPOINT, spec.name, ""),)
+    now = _at_aws(spec, seen.endpoint, seen)
     return tuple(
-        Drift(what, str(made), str(now))
-        for what, made, now in _pairs(spec, seen.endpoint, seen)
-        if made != now
+        Drift(what, str(made), str(now[what]))
+        for what, made in planned(spec).items()
+        if made != now[what]
     )
 
 
-def _pairs(spec: VpnSpec, endpoint: Endpoint, seen: Seen) -> Iterator[tuple[str, object, object]]:
-    yield "split_tunnel", spec.split_tunnel, endpoint.split_tunnel
-    yield "port", spec.port, endpoint.port
-    yield "session_hours", spec.session_hours, endpoint.session_hours
-    yield "banner", spec.banner, endpoint.banner
-    yield "dns_servers", _joined(spec.dns_servers), _joined(endpoint.dns_servers)
-    yield "log_group", spec.log.group if spec.log else "", endpoint.log_group
-    yield "associations", _joined(sorted(planned_subnets(spec))), _subnets(spec, seen)
-    yield "authorize", _joined(sorted(spec.authorize)), _joined(seen.authorized)
-    yield "routes", _joined(sorted(spec.routes)), _joined(_routes(seen))
+def planned(spec: VpnSpec) -> dict[str, object]:
+    """What a plan wants of everything that can differ, or be changed, at AWS."""
+    return {
+        "split_tunnel": spec.split_tunnel,
+        "port": spec.port,
+        "session_hours": spec.session_hours,
+        "banner": spec.banner,
+        "dns_servers": _joined(spec.dns_servers),
+        "log_group": spec.log.group if spec.log else "",
+        "associations": _joined(sorted(planned_subnets(spec))),
+        "authorize": _joined(sorted(spec.authorize)),
+        "routes": _joined(sorted(spec.routes)),
+    }
+
+
+def _at_aws(spec: VpnSpec, endpoint: Endpoint, seen: Seen) -> dict[str, object]:
+    return {
+        "split_tunnel": endpoint.split_tunnel,
+        "port": endpoint.port,
+        "session_hours": endpoint.session_hours,
+        "banner": endpoint.banner,
+        "dns_servers": _joined(endpoint.dns_servers),
+        "log_group": endpoint.log_group,
+        "associations": _subnets(spec, seen),
+        "authorize": _joined(seen.authorized),
+        "routes": _joined(_routes(seen)),
+    }
 
 
 def _subnets(spec: VpnSpec, seen: Seen) -> str:

@@ -61,7 +61,7 @@ class Righting:
             spec, endpoint, drift = self._drift(whats)
             settings = [one for one in drift if one.what in SETTINGS]
             if settings:
-                change = _change(spec, [one.what for one in settings])
+                change = change_to(spec, [one.what for one in settings])
                 self.cloud.change_endpoint(endpoint.id, change)
             for one in drift:
                 if one.what not in SETTINGS:
@@ -216,8 +216,8 @@ class Righting:
         self._wait(settled, RULE_MINUTES, "routes")
 
 
-def _change(spec: VpnSpec, whats: Collection[str]) -> EndpointChange:
-    """The settings of the plan, those that differ."""
+def change_to(spec: VpnSpec, whats: Collection[str]) -> EndpointChange:
+    """The settings of the plan, those that are named."""
     dns = tuple(str(server) for server in spec.dns_servers)
     log = (spec.log.group, spec.log.stream) if spec.log else ("", "")
     return EndpointChange(

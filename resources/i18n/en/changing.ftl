@@ -17,3 +17,13 @@ cli-unpaused = “{ $name }” is back, with { $count ->
     }. AWS bills { $cost } USD a month for that again.
 cli-pause-cut = Stopped half-way. Say “{ $command }” again to go on.
 cli-show-paused = Paused: no target network is associated, and nobody can connect. Bring it back with: cvpn-wizard unpause { $name }
+refusal-unchangeable-title = AWS cannot change this on an endpoint that exists
+refusal-unchangeable-why = { $name ->
+        [none] The plan wants something that is settled when an endpoint is made.
+       *[other] The plan wants another { $name }; that is settled when an endpoint is made.
+    }
+refusal-unchangeable-do = Put the old value back into the plan, or set up a second VPN under another name and move people over before you remove this one.
+cli-change = Change   { $what }: “{ $was }” → “{ $now }”
+cli-changed = Changed: { $what }: “{ $was }” → “{ $now }”
+cli-changed-port = The port has changed: profiles that were handed out before do not connect any more. Hand out new ones (person bundle).
+cli-still-differs = Others changed this at AWS, and it was left alone. To make AWS as the plan says: cvpn-wizard show { $name } --put-back

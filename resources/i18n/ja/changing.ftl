@@ -17,3 +17,13 @@ cli-unpaused = 「{ $name }」を再開しました（ターゲットネット�
     }）。AWS の料金は再び月 { $cost } USD です。
 cli-pause-cut = 途中で止まりました。続けるには、もう一度「{ $command }」を実行してください。
 cli-show-paused = 一時停止中です。ターゲットネットワークがなく、誰も接続できません。再開: cvpn-wizard unpause { $name }
+refusal-unchangeable-title = 既存のエンドポイントでは変更できない項目です
+refusal-unchangeable-why = { $name ->
+        [none] 計画の変更には、エンドポイントの作成時にしか決められない項目が含まれています。
+       *[other] { $name } は、エンドポイントの作成時にしか決められません。
+    }
+refusal-unchangeable-do = 計画を元の値に戻すか、別の名前で新しい VPN を作り、利用者を移してからこの VPN を削除してください。
+cli-change = 変更     { $what }: 「{ $was }」→「{ $now }」
+cli-changed = 変更しました: { $what }: 「{ $was }」→「{ $now }」
+cli-changed-port = ポートが変わったため、これまでに渡したプロファイルでは接続できません。新しいものを渡してください（person bundle）。
+cli-still-differs = AWS 上でほかの人が変更した項目は、そのままにしています。計画どおりに戻す: cvpn-wizard show { $name } --put-back
