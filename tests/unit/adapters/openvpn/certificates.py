@@ -41,15 +41,30 @@ class Ca:
     """A CA that issues whatever a test asks for."""
 
     def __init__(
-        self, name: str = "Test CA", *, begins: datetime = NOW - DAY, ends: datetime = NOW + 9 * DAY
+        self,
+        name: str = "Test CA",
+        *,
+        begins: datetime = NOW - DAY,
+        ends: datetime = NOW + 9 * DAY,
+        path_length: int | None = None,
     ) -> None:
         self.name = named(name)
         self._key = ec.generate_private_key(ec.SECP256R1())
-        self.x509 = (
+        self._path_length = path_length
+        self.x509 = self._root(begins, ends)
+
+    def _root(self, begins: datetime, ends: datetime) -> x509.Certificate:
+        limits = x509.BasicConstraints(ca=True, path_length=self._path_length)
+        return (
             self._builder(self.name, self._key.public_key(), begins, ends)
-            .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+            .add_extension(limits, critical=True)
             .sign(self._key, hashes.SHA256())
         )
+
+    def again(self, *, begins: datetime = NOW - DAY, ends: datetime = NOW + 99 * DAY) -> str:
+        """Another certificate of this CA for the key that it has, with other dates."""
+        made = self._root(begins, ends)
+        return made.public_bytes(serialization.Encoding.PEM).decode()
 
     def _builder(
         self, name: x509.Name, key: ec.EllipticCurvePublicKey, begins: datetime, ends: datetime
