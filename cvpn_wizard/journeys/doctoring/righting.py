@@ -80,18 +80,7 @@ class Righting:
             spec, endpoint, drift = self._drift(whats)
             seen = seen_of(endpoint.id, self.cloud)
             taken = _taken_over(spec, endpoint, seen, [one.what for one in drift])
-            plan = write_plan(taken)
-            parse_plan(plan, where=self.home)
-            moment = datetime.now(UTC)
-            self.records.remember_run(
-                RunRecord(
-                    id=f"{moment:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
-                    vpn=self.name,
-                    started=moment.isoformat(timespec="microseconds"),
-                    state=RunState.DONE,
-                    plan=plan,
-                )
-            )
+            remember_plan(taken, self.records, self.home)
             left = {one.what for one in drift_of(taken, seen_of(endpoint.id, self.cloud))}
             yield from (one for one in drift if one.what not in left)
 
@@ -214,6 +203,25 @@ class Righting:
             return None if any(route.state in waiting for route in now.routes) else True
 
         self._wait(settled, RULE_MINUTES, "routes")
+
+
+def remember_plan(spec: VpnSpec, records: Records, home: Path) -> None:
+    """A new plan for a VPN that stands, beside the old ones; it counts as carried out.
+
+    :raises WizardError: disk refusals; ``PlanProblems`` where no plan can say it.
+    """
+    plan = write_plan(spec)
+    parse_plan(plan, where=home)
+    moment = datetime.now(UTC)
+    records.remember_run(
+        RunRecord(
+            id=f"{moment:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
+            vpn=spec.name,
+            started=moment.isoformat(timespec="microseconds"),
+            state=RunState.DONE,
+            plan=plan,
+        )
+    )
 
 
 def change_to(spec: VpnSpec, whats: Collection[str]) -> EndpointChange:
