@@ -203,7 +203,7 @@ def _judge(answers: Answers, findings: Findings) -> None:
     """Every rule of every page."""
     findings.add("before.name", checks.vpn_name_problem(answers.name))
     if answers.account.identity is None:
-        findings.add("account.identity", Problem("account-missing"))
+        findings.add("account.verify", Problem("account-missing"))
     _judge_certificates(answers, findings)
     _judge_network(answers, findings)
     findings.add(
@@ -239,6 +239,9 @@ def _judge_certificates(answers: Answers, findings: Findings) -> None:
     for number, client in enumerate(said.clients):
         others = (said.server, *said.clients[:number])
         findings.add("certificates.clients", checks.certificate_name_problem(client, others))
+    if said.folder is not None and not said.folder.is_absolute():
+        wrong = Problem("folder-relative", facts={"value": str(said.folder)})
+        findings.add("certificates.folder", wrong)
     findings.add("certificates.ca_years", checks.years_problem(said.ca_years))
     findings.add("certificates.certificate_years", checks.years_problem(said.certificate_years))
 
@@ -301,10 +304,14 @@ def _judge_server(answers: Answers, known: Sequence[NewSubnet], findings: Findin
     findings.add("network.server_type", checks.instance_type_problem(said.server_type))
 
 
-def page_problems(page: str, answers: Answers) -> tuple[Problem, ...]:
-    """What is wrong with one page's answers; warnings too, after what is graver."""
+def problems_of(answers: Answers) -> tuple[Problem, ...]:
+    """What is wrong with the answers of every page; warnings too, after what is graver."""
     findings = Findings()
     _network(answers, findings)
     _judge(answers, findings)
-    told = (problem for problem in findings.problems if problem.field.startswith(f"{page}."))
-    return tuple(sorted(told, key=lambda problem: problem.warning))
+    return tuple(sorted(findings.problems, key=lambda problem: problem.warning))
+
+
+def page_problems(page: str, answers: Answers) -> tuple[Problem, ...]:
+    """What is wrong with one page's answers; warnings too, after what is graver."""
+    return tuple(one for one in problems_of(answers) if one.page == page)

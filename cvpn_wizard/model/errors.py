@@ -153,3 +153,8 @@ class Problem:
     suggestion: str | None = None
     warning: bool = False
     line: int | None = None
+
+    @property
+    def page(self) -> str:
+        """The page of the window (or the section of a plan file) that the value stands on."""
+        return self.field.partition(".")[0]

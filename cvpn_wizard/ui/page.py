@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import ClassVar, Self
 
 from PySide6.QtCore import QEvent, Signal
@@ -20,7 +20,7 @@ class Page(QWidget):
     Signals:
         state_changed: what the frame shows changed: answers, problem, busy, or the button.
         advance: the page is finished by itself; go to the next one.
-        jump: go to the page with this id, where something has to be put right.
+        jump: go to where something has to be put right: a page's id, or ``page.field``.
         map_changed: ``map_model`` returns another picture now.
     """
 
@@ -53,6 +53,9 @@ class Page(QWidget):
     def problem(self) -> Problem | None:
         """The first thing that keeps Next from working; ``None`` when all is well."""
         return None
+
+    def heed(self, elsewhere: Sequence[Problem]) -> None:
+        """Told before the page is shown: what other pages found wrong when they were left."""
 
     def next_refused(self) -> bool:
         """Next was pressed in spite of a problem; whether the page now does what is missing."""

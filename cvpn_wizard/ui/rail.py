@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -79,11 +79,11 @@ class _RailStep(QAbstractButton):
         """Ties the steps together; behind the person it is drawn through."""
         x = circle.center().x()
         if self.number:
-            walked = self.state in {"done", "here"}
+            walked = self.state in {"done", "here", "wrong"}
             painter.setPen(QPen(tone("good" if walked else "line"), 2))
             painter.drawLine(QPointF(x, 0), QPointF(x, circle.top() - 2))
         if not self.last:
-            painter.setPen(QPen(tone("good" if self.state == "done" else "line"), 2))
+            painter.setPen(QPen(tone("good" if self.state in {"done", "wrong"} else "line"), 2))
             painter.drawLine(QPointF(x, circle.bottom() + 2), QPointF(x, self.height()))
 
     def _bullet(self, painter: QPainter, circle: QRectF) -> None:
@@ -95,15 +95,18 @@ class _RailStep(QAbstractButton):
                 circle.adjusted(4, 4, -4, -4).topLeft(), pixmap("check", 14, tone("base"))
             )
             return
-        here = self.state == "here"
-        painter.setPen(QPen(tone("accent" if here else "line"), 2))
+        here, wrong = self.state == "here", self.state == "wrong"
+        painter.setPen(QPen(tone("bad" if wrong else "accent" if here else "line"), 2))
         painter.setBrush(tone("accent") if here else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(circle)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 0.9)
+        if wrong:
+            font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(tone("on-accent" if here else "muted"))
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self.number + 1))
+        painter.setPen(tone("bad" if wrong else "on-accent" if here else "muted"))
+        sign = "!" if wrong else str(self.number + 1)
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, sign)
 
 
 class Rail(QWidget):
@@ -134,8 +137,17 @@ class Rail(QWidget):
         if isinstance(step, _RailStep):
             self.chosen.emit(step.page)
 
-    def show_place(self, page: str, allowed: Callable[[str], bool], reached: str) -> None:
-        """Where one is, and which steps may be pressed."""
+    def show_place(
+        self,
+        page: str,
+        allowed: Callable[[str], bool],
+        reached: str,
+        wrong: Collection[str] = (),
+    ) -> None:
+        """Where one is, and which steps may be pressed.
+
+        :param wrong: pages that were left with something to put right.
+        """
         pages = [step.page for step in self._steps]
         here, furthest = pages.index(page), pages.index(reached)
         for step in self._steps:
@@ -143,6 +155,6 @@ class Rail(QWidget):
             if step.number == here:
                 state = "here"
             elif step.number < max(here, furthest):
-                state = "done"
+                state = "wrong" if step.page in wrong else "done"
             usable = step.number != here and allowed(step.page)
             step.show_state(state, allowed=usable, of=len(pages))

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cvpn_wizard.journeys.answers import Answers
 from cvpn_wizard.journeys.map import map_from_answers, map_with_outcome
-from cvpn_wizard.journeys.setup import PAGE_IDS, SetupJourney
+from cvpn_wizard.journeys.setup import PAGE_IDS, SetupJourney, problems_of
+from cvpn_wizard.model.errors import Problem
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.focus import announce, focus_first
 from cvpn_wizard.ui.forms import Notice
+from cvpn_wizard.ui.journey_frame import JourneyFrame, footer_button
 from cvpn_wizard.ui.page import Page
-from cvpn_wizard.ui.page_scroll import PageScroll
-from cvpn_wizard.ui.pages import page_class
-from cvpn_wizard.ui.rail import Rail
+from cvpn_wizard.ui.pages_made import PagesMade
 from cvpn_wizard.ui.services import Services
-from cvpn_wizard.ui.widgets.map_panel import MapPanel
 
-RAIL_FROM = 760
-"""Logical pixels from which on there is room for the rail."""
-RAIL_WIDTH = 216
 DRAW_MS = 15
 """Many things may happen at once in a run; the map is drawn once for all of them."""
 AHEAD_MS = 30
-GROWN = ""
-"""Instead of a page's id: there is nothing left to make of it."""
 
 
 class SetupFrame(QWidget):
@@ -60,87 +45,41 @@ class SetupFrame(QWidget):
         self.setObjectName("setup")
         self._services = services
         self._journey = SetupJourney()
-        self._pages: dict[str, Page] = {}
-        self._fresh: set[str] = set()
+        self._wrong: dict[str, Problem] = {}
+        self._marked: frozenset[str] = frozenset()
         self._begun = False
         self._ahead: list[Callable[[], object]] = []
-        self._growing: tuple[str, Iterator[str]] | None = None
         self._moving = False
         self._leaving = False
         self.closing = False
-        self._rail = Rail(PAGE_IDS)
-        self._rail.chosen.connect(self._jump)
-        self._map_panel = MapPanel("setup.map")
-        self._map = self._map_panel.map
-        self._scroll = PageScroll("setup.scroll")
-        self._rail_panel = QWidget()
-        self._said = Notice("bad", name="nav.problem")
+        self._commit = footer_button("nav.commit")
+        self._commit.setProperty("kind", "primary")
         self._ask = Notice("warn", name="nav.ask")
         self._ask.acted.connect(self._leave_now)
-        self._place = QLabel()
-        self._place.setProperty("tone", "muted")
-        self._cancel = self._button("nav.cancel", self._cancel_pressed)
-        self._back = self._button("nav.back", self._back_pressed)
-        self._next = self._button("nav.next", self._next_pressed)
-        self._commit = self._button("nav.commit", self._next_pressed)
+        self._frame = JourneyFrame(
+            self, "setup", PAGE_IDS, "nav", further=(self._commit,), asking=(self._ask,)
+        )
+        self._said = self._frame.said
+        self._next = self._frame.next
+        self._map = self._frame.map
+        self._scroll = self._frame.scroll
+        self._pages = PagesMade(services, self._scroll, self._connect_page, self)
+        self._frame.rail.chosen.connect(self._jump)
+        self._frame.cancel.clicked.connect(self._cancel_pressed)
+        self._frame.back.clicked.connect(self._back_pressed)
         for button in (self._next, self._commit):
-            button.setProperty("kind", "primary")
+            button.clicked.connect(self._next_pressed)
         self._draw_soon = QTimer(self)
         self._draw_soon.setSingleShot(True)
         self._draw_soon.setInterval(DRAW_MS)
         self._draw_soon.timeout.connect(self._draw_map)
-        self._lay_out()
         self.retranslate()
 
-    def _button(self, name: str, pressed: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(pressed)
-        button.setAutoDefault(False)
-        return button
-
-    def _lay_out(self) -> None:
-        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self._scroll, 1)
-        self._middle.addWidget(self._map_panel)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        self._rail_panel.setObjectName("setup_rail")
-        self._rail_panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._rail_panel.setFixedWidth(RAIL_WIDTH)
-        beside = QVBoxLayout(self._rail_panel)
-        beside.setContentsMargins(0, 0, 1, 0)
-        beside.addWidget(self._rail)
-        body.addWidget(self._rail_panel)
-        body.addLayout(self._middle, 1)
-        footer = QWidget()
-        footer.setObjectName("footer")
-        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        buttons = QHBoxLayout(footer)
-        buttons.setContentsMargins(20, 10, 20, 10)
-        buttons.setSpacing(8)
-        buttons.addWidget(self._cancel)
-        buttons.addStretch(1)
-        buttons.addWidget(self._place)
-        buttons.addSpacing(8)
-        for button in (self._back, self._next, self._commit):
-            buttons.addWidget(button)
-        notices = QVBoxLayout()
-        notices.setContentsMargins(0, 0, 0, 0)
-        notices.setSpacing(0)
-        notices.addWidget(self._said)
-        notices.addWidget(self._ask)
-        line = QFrame()
-        line.setProperty("line", "true")
-        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(body, 1)
-        whole.addLayout(notices)
-        whole.addWidget(line)
-        whole.addWidget(footer)
+    def _connect_page(self, page: Page) -> None:
+        page.state_changed.connect(self._state_changed)
+        page.advance.connect(self._next_pressed)
+        page.map_changed.connect(self._map_changed)
+        page.jump.connect(self._put_right)
 
     # the journey
 
@@ -150,7 +89,10 @@ class SetupFrame(QWidget):
 
     @property
     def page(self) -> Page:
-        return self._pages[self._journey.page]
+        page = self._pages.get(self._journey.page)
+        if page is None:
+            raise KeyError(self._journey.page)
+        return page
 
     @property
     def running(self) -> bool:
@@ -161,10 +103,8 @@ class SetupFrame(QWidget):
     def begin(self, answers: Answers, page: str = PAGE_IDS[0]) -> None:
         """Start (or take up again) with these answers, on that page."""
         self._begun = True
-        for old in self._pages.keys() - self._fresh:
-            gone = self._pages.pop(old)
-            self._scroll.remove(gone)
-            gone.deleteLater()
+        self._pages.begin_anew()
+        self._wrong.clear()
         self._journey = SetupJourney(answers, page)
         self._show()
 
@@ -175,11 +115,11 @@ class SetupFrame(QWidget):
         """
         self.resize(size)
         self._ahead = [
-            lambda: self._make_ahead(PAGE_IDS[0]),
+            lambda: self._pages.make_ahead(PAGE_IDS[0]),
             lambda: announce(self, ""),
             lambda: self._map.set_model(map_from_answers(Answers(), PAGE_IDS[0])),
             self._map.grab,
-            self._rail.grab,
+            self._frame.rail.grab,
             self._scroll.grab,
         ]
         QTimer.singleShot(AHEAD_MS, self, self._next_ahead)
@@ -192,62 +132,19 @@ class SetupFrame(QWidget):
         else:
             self.prepared.emit()
 
-    def _make_ahead(self, page_id: str) -> None:
-        if page_id not in self._pages and self._growing is None:
-            self._growing = page_id, self._pieces(page_id)
-            self._grow()
-
-    @Slot()
-    def _grow(self) -> None:
-        if self._growing is None:
-            return
-        if next(self._growing[1], GROWN) is GROWN:
-            self._growing = None
-        else:
-            QTimer.singleShot(DRAW_MS, self, self._grow)
-
-    def _pieces(self, page_id: str) -> Iterator[str]:
-        """Make a page; what happens between two pieces of it nobody feels."""
-        growing = page_class(page_id).growing(self._services)
-        while True:
-            try:
-                next(growing)
-            except StopIteration as grown:
-                page: Page = grown.value
-                break
-            yield page_id
-        page.state_changed.connect(self._state_changed)
-        page.advance.connect(self._next_pressed)
-        page.map_changed.connect(self._map_changed)
-        page.jump.connect(self._put_right)
-        self._pages[page_id] = page
-        self._fresh.add(page_id)
-        yield page_id
-        self._scroll.add(page)
-        yield page_id
-        page.polish_ahead()
-
     def answers(self) -> Answers:
         """Everything said so far, what is on the page at hand included."""
         if self._journey.page in self._pages:
             return self.page.collect(self._journey.answers)
         return self._journey.answers
 
-    def _made(self, page_id: str) -> Page:
-        """The page, made whole now if it was not yet."""
-        pieces: Iterator[str] = iter(())
-        if self._growing is not None and self._growing[0] == page_id:
-            pieces, self._growing = self._growing[1], None
-        elif page_id not in self._pages:
-            pieces = self._pieces(page_id)
-        for _ in pieces:
-            pass
-        return self._pages[page_id]
-
     def _show(self) -> None:
-        page = self._made(self._journey.page)
-        self._fresh.discard(self._journey.page)
+        page = self._pages.whole(self._journey.page)
         page.show_answers(self._journey.answers)
+        page.heed(tuple(self._wrong.values()))
+        self._marked = frozenset(self._wrong) | {
+            one.page for one in problems_of(self._journey.answers) if not one.warning
+        }
         self._scroll.show_only(page)
         self._said.say("")
         self._ask.say("")
@@ -268,7 +165,7 @@ class SetupFrame(QWidget):
         self._moving = False
         at = PAGE_IDS.index(self._journey.page) + 1
         if at < len(PAGE_IDS) and not self.running:
-            self._make_ahead(PAGE_IDS[at])
+            self._pages.make_ahead(PAGE_IDS[at])
 
     def _default_button(self) -> QPushButton:
         return self._commit if self._commit.isVisibleTo(self) else self._next
@@ -295,13 +192,14 @@ class SetupFrame(QWidget):
         busy = page.busy()
         for button in (self._next, self._commit):
             button.setEnabled(not busy)
-        self._back.setVisible(not row.works)
-        self._back.setEnabled(self._journey.can_go_back)
-        self._cancel.setText(text("nav-close" if row.works else "nav-cancel"))
-        self._cancel.setVisible(not last)
-        self._rail.show_place(self._journey.page, self._journey.allowed, self._journey.reached)
-        number = PAGE_IDS.index(self._journey.page) + 1
-        self._place.setText(text("nav-place", number=number, of=len(PAGE_IDS)))
+        self._frame.back.setVisible(not row.works)
+        self._frame.back.setEnabled(self._journey.can_go_back)
+        self._frame.cancel.setText(text("nav-close" if row.works else "nav-cancel"))
+        self._frame.cancel.setVisible(not last)
+        self._frame.rail.show_place(
+            self._journey.page, self._journey.allowed, self._journey.reached, self._marked
+        )
+        self._frame.show_place(PAGE_IDS.index(self._journey.page) + 1, len(PAGE_IDS))
         title = text(f"page-{self._journey.page}")
         page.setAccessibleName(title)
         self._draw_map()
@@ -340,12 +238,9 @@ class SetupFrame(QWidget):
             if page.next_refused():
                 return
             self._said.say(f"problem-{problem.code}", **problem.facts)
-            field = page.findChild(QWidget, problem.field)
-            if field is not None:
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._scroll.ensureWidgetVisible(field)
+            self._point_at(problem.field)
             return
-        answers = page.collect(self._journey.answers)
+        answers = self._leave_page()
         if self._journey.is_last:
             self._journey.answers = answers
             self.left.emit()
@@ -356,21 +251,40 @@ class SetupFrame(QWidget):
     @Slot()
     def _back_pressed(self) -> None:
         if not self._moving and self._journey.can_go_back:
-            self._journey.back(self.page.collect(self._journey.answers))
+            self._journey.back(self._leave_page())
             self._show()
 
     @Slot(str)
     def _jump(self, page: str) -> None:
         before = self._journey.page
-        if self._journey.jump(page, self.page.collect(self._journey.answers)) != before:
+        if self._journey.jump(page, self._leave_page()) != before:
             self._show()
 
     @Slot(str)
-    def _put_right(self, page: str) -> None:
+    def _put_right(self, where: str) -> None:
         """A page says where something has to be put right; a run that failed does so too."""
         before = self._journey.page
-        if self._journey.put_right(page, self.page.collect(self._journey.answers)) != before:
+        page, _, field = where.partition(".")
+        if self._journey.put_right(page, self._leave_page()) != before:
             self._show()
+            if field:
+                self._point_at(where)
+
+    def _leave_page(self) -> Answers:
+        """What the page says; and what it finds wrong is kept in mind, to be told on Review."""
+        page, row = self.page, self._journey.row
+        wrong = None if row.commits or row.works else page.problem()
+        self._wrong.pop(row.page, None)
+        if wrong is not None and not wrong.warning:
+            self._wrong[row.page] = wrong
+        return page.collect(self._journey.answers)
+
+    def _point_at(self, name: str) -> None:
+        """The focus on that field of the page at hand, and the field in sight."""
+        field = self.page.findChild(QWidget, name)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(field)
 
     @Slot()
     def _cancel_pressed(self) -> None:
@@ -408,7 +322,7 @@ class SetupFrame(QWidget):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._default_button().click()
         elif event.key() == Qt.Key.Key_Escape:
-            self._cancel.click()
+            self._frame.cancel.click()
         else:
             super().keyPressEvent(event)
 
@@ -416,16 +330,12 @@ class SetupFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
-        self._rail_panel.setVisible(width >= RAIL_FROM)
-        self._map_panel.fit(self._middle, width, self.height())
+        self._frame.fit(self.width(), self.height())
 
     def retranslate(self) -> None:
-        self._back.setText(text("nav-back"))
-        self._map.retranslate()
-        self._said.retranslate()
+        self._frame.retranslate()
         self._ask.retranslate()
-        for page in self._pages.values():
+        for page in self._pages.all():
             page.retranslate()
         if self._begun:
             self._refresh()

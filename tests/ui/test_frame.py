@@ -225,6 +225,46 @@ def test_the_rail_leads_back_but_not_ahead(
     assert part(window, "rail.access").isEnabled()
 
 
+def test_a_page_left_with_a_problem_is_marked_and_review_leads_back_to_it(
+    qtbot: QtBot, window: MainWindow, services: Services, answers: Answers
+) -> None:
+    frame = begun(qtbot, window, answers, "review")
+    commit = part(window, "nav.commit")
+    qtbot.waitUntil(commit.isEnabled)
+    press(qtbot, window, "rail.certificates")
+    folder = part(window, "certificates.folder")
+    assert isinstance(folder, QLineEdit)
+    folder.setText("")
+    rested(qtbot, frame)
+    press(qtbot, window, "rail.review")
+    assert text("rail-wrong") in part(window, "rail.certificates").accessibleName()
+    assert text("rail-done") in part(window, "rail.network").accessibleName()
+    rested(qtbot, frame)
+    qtbot.waitUntil(commit.isEnabled)
+    press(qtbot, window, "nav.commit")
+    assert frame.journey.page == "review"
+    way = part(window, "review.go_0")
+    assert window.focusWidget() is way
+    assert text("problem-folder-empty") in way.accessibleName()
+    press(qtbot, window, "review.go_0")
+    assert frame.journey.page == "certificates"
+    assert window.focusWidget() is folder
+    folder.setText(str(services.home / "certificates"))
+    rested(qtbot, frame)
+    press(qtbot, window, "nav.next")
+    assert text("rail-done") in part(window, "rail.certificates").accessibleName()
+
+
+def test_what_an_old_draft_has_wrong_is_marked_too(
+    qtbot: QtBot, window: MainWindow, answers: Answers
+) -> None:
+    cut = replace(answers.certificates, folder=Path("certificates"))
+    begun(qtbot, window, replace(answers, certificates=cut), "review")
+    assert text("rail-wrong") in part(window, "rail.certificates").accessibleName()
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "review.go_0") is not None)
+    assert "certificates" in part(window, "review.go_0").accessibleName()
+
+
 def test_the_button_that_commits_says_what_it_does(
     qtbot: QtBot, window: MainWindow, answers: Answers
 ) -> None:
@@ -356,7 +396,7 @@ def at_work(qtbot: QtBot, window: MainWindow, answers: Answers, builder: FakeBui
     "leave",
     [
         lambda window: window.go_home(),
-        lambda window: frame_of(window)._cancel.click(),
+        lambda window: window.findChild(QPushButton, "nav.cancel").click(),
     ],
 )
 def test_leaving_a_run_is_asked_about_in_a_line(

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QStyle, QWidget
 from cvpn_wizard.journeys.laptop.state import STEPS, LaptopState, map_of, reachable
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.focus import announce, focus_first
+from cvpn_wizard.ui.journey_frame import JourneyFrame
 from cvpn_wizard.ui.laptop.check_step import CheckStep
 from cvpn_wizard.ui.laptop.client_step import ClientStep
 from cvpn_wizard.ui.laptop.done_step import DoneStep
-from cvpn_wizard.ui.laptop.frame import LaptopFrame
 from cvpn_wizard.ui.laptop.open_step import OpenStep
 from cvpn_wizard.ui.laptop.step import LaptopStep
 from cvpn_wizard.ui.services import Services
@@ -43,7 +43,7 @@ class LaptopPage(QWidget):
         self._step = STEPS[0]
         self._furthest = STEPS[0]
         self._pulse: float | None = None
-        self.frame = LaptopFrame(self, STEPS)
+        self.frame = JourneyFrame(self, "laptop", STEPS, "laptop")
         self._steps: dict[str, LaptopStep] = {}
         self._beat = QTimer(self)
         self._beat.setInterval(PULSE_MS)
@@ -182,8 +182,7 @@ class LaptopPage(QWidget):
         frame.next.setEnabled(not shown.busy())
         frame.back.setEnabled(not shown.busy())
         frame.cancel.setVisible(self._step != STEPS[-1])
-        place = text("nav-place", number=STEPS.index(self._step) + 1, of=len(STEPS))
-        frame.place.setText(place)
+        frame.show_place(STEPS.index(self._step) + 1, len(STEPS))
         frame.rail.show_place(self._step, lambda step: reachable(self.state, step), self._furthest)
         self._draw()
 

@@ -23,6 +23,7 @@ nav-close-now = Stop and close
 nav-stopping-close = Stopping at the next safe point. Then the window closes by itself.
 rail-step = Step { $number } of { $of }: { $page }, { $state }
 rail-done = done
+rail-wrong = needs attention
 rail-here = here
 rail-to-come = to come
 page-before = Before you begin

@@ -5,6 +5,7 @@ review-lead = Nothing has been made yet. You can go back to any page and change 
 
 review-problems = This has to be put right first
 review-go = Go there
+review-problem = { $page }: { $problem }
 
 review-new-count = { $count ->
     [one] New: one thing

@@ -4,7 +4,8 @@ review-heading = この内容で作成します
 review-lead = まだ何も作成していません。どのページにも戻って変更できます。
 
 review-problems = 先に次の点を直してください
-review-go = 直しに行く
+review-go = ここを直す
+review-problem = { $page }: { $problem }
 
 review-new-count = 新しく作るもの: { $count } 件
 review-exists-count = すでにあるもの: { $count } 件

@@ -145,7 +145,7 @@ def test_what_is_missing_is_listed_with_a_way_there(
     assert go is not None
     with qtbot.waitSignal(page.jump) as jumped:
         go.click()
-    assert jumped.args == ["addresses"]
+    assert jumped.args == ["addresses.client_cidr"]
     assert plan(page).listed() == ()
 
 

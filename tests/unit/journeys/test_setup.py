@@ -120,7 +120,7 @@ def test_with_account_and_subnet_everything_else_stands(hurried: Answers) -> Non
 def test_nothing_said_is_told_page_by_page() -> None:
     fields = {field for _, field in codes(Answers())}
     assert fields == {
-        "account.identity",
+        "account.verify",
         "network.vpc",
         "network.subnets",
         "network.security_group",

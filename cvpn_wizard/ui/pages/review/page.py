@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -42,6 +42,7 @@ class ReviewPage(Page):
         self._answers = Answers()
         self._outlined: Outlined | None = None
         self._asked = False
+        self._elsewhere: tuple[Problem, ...] = ()
         self._job = Latest()
         self._saved: Path | None = None
         self._heading = strong("review.heading", 1.6)
@@ -110,6 +111,14 @@ class ReviewPage(Page):
         found = self._problems.problems
         return found[0] if found else None
 
+    def heed(self, elsewhere: Sequence[Problem]) -> None:
+        self._elsewhere = tuple(elsewhere)
+
+    def next_refused(self) -> bool:
+        """The list above says what is missing, and its buttons lead there."""
+        self._problems.point_out()
+        return True
+
     def busy(self) -> bool:
         """Only until the plan stands; nobody has to wait for AWS's answer."""
         return self._job.busy and self._outlined is None
@@ -130,7 +139,7 @@ class ReviewPage(Page):
     def entered(self) -> None:
         self._asked = False
         self._refusal.clear()
-        self._problems.show_problems(())
+        self._problems.show_problems(self._elsewhere)
         self._job.replace(
             self.services.jobs.start(
                 reviewing(self.services, self._answers),
@@ -148,7 +157,9 @@ class ReviewPage(Page):
         if isinstance(told, Prices):
             self._cost.show_prices(told)
         elif isinstance(told, Refused):
-            self._problems.show_problems(told.problems)
+            known = {(one.page, one.code) for one in self._elsewhere}
+            more = (one for one in told.problems if (one.page, one.code) not in known)
+            self._problems.show_problems((*self._elsewhere, *more))
             self._plan.show_steps(())
         elif isinstance(told, Outlined):
             self._outlined = told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cvpn_wizard.model.errors import Problem
@@ -17,7 +17,7 @@ class ProblemList(QWidget):
     """Hidden while all is well.
 
     Signals:
-        go: to the page with this id.
+        go: to this ``page.field``.
     """
 
     go = Signal(str)
@@ -45,6 +45,12 @@ class ProblemList(QWidget):
     def problems(self) -> tuple[Problem, ...]:
         return self._problems
 
+    def point_out(self) -> None:
+        """The focus on the first way to where something has to be put right."""
+        first = self.findChild(QPushButton, "review.go_0")
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def retranslate(self) -> None:
         self._title.setText(text("review-problems"))
         take_out(self._rows, self._shown)
@@ -57,11 +63,18 @@ class ProblemList(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         words = plain(f"review.problem_{number}")
-        words.setText(text(f"problem-{problem.code}", **problem.facts))
+        page = text(f"page-{problem.page}")
+        words.setText(
+            text(
+                "review-problem",
+                page=page,
+                problem=text(f"problem-{problem.code}", **problem.facts),
+            )
+        )
         button = QPushButton(text("review-go"))
         button.setObjectName(f"review.go_{number}")
         button.setAccessibleName(f"{text('review-go')}: {words.text()}")
-        button.setProperty("page", problem.field.partition(".")[0])
+        button.setProperty("where", problem.field)
         button.clicked.connect(self._pressed)
         layout.addWidget(words, 1)
         layout.addWidget(button)
@@ -71,4 +84,4 @@ class ProblemList(QWidget):
     def _pressed(self) -> None:
         button = self.sender()
         if button is not None:
-            self.go.emit(str(button.property("page")))
+            self.go.emit(str(button.property("where")))

@@ -1,4 +1,4 @@
-"""What is around every step of this journey: rail, map, and the buttons below."""
+"""What is around every step of a journey: rail, map, what has to be said, and the buttons below."""
 
 from __future__ import annotations
 
@@ -20,32 +20,50 @@ from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.page_scroll import PageScroll
 from cvpn_wizard.ui.rail import Rail
-from cvpn_wizard.ui.setup_frame import RAIL_FROM, RAIL_WIDTH
 from cvpn_wizard.ui.widgets.map_panel import MapPanel
 
+RAIL_FROM = 760
+"""Logical pixels from which on there is room for the rail."""
+RAIL_WIDTH = 216
 
-class LaptopFrame:
-    """Lays itself out in ``page``, with the sizes that the set-up has."""
 
-    def __init__(self, page: QWidget, steps: Sequence[str]) -> None:
+class JourneyFrame:
+    """Lays itself out in ``page``. The buttons are always there; what is in the middle scrolls.
+
+    :param name: of the journey; its map and its scroll area are called after it.
+    :param buttons: what the names of the buttons begin with.
+    :param further: buttons right of Next.
+    :param asking: stands below what is said, above the buttons.
+    """
+
+    def __init__(
+        self,
+        page: QWidget,
+        name: str,
+        steps: Sequence[str],
+        buttons: str,
+        *,
+        further: Sequence[QPushButton] = (),
+        asking: Sequence[QWidget] = (),
+    ) -> None:
         self.rail = Rail(steps)
-        self._map_panel = MapPanel("laptop.map")
+        self._map_panel = MapPanel(f"{name}.map")
         self.map = self._map_panel.map
-        self.scroll = PageScroll("laptop.scroll")
-        self.said = Notice("bad", name="laptop.problem")
+        self.scroll = PageScroll(f"{name}.scroll")
+        self.said = Notice("bad", name=f"{buttons}.problem")
         self.place = QLabel()
         self.place.setProperty("tone", "muted")
-        self.cancel = _button("laptop.cancel")
-        self.back = _button("laptop.back")
-        self.next = _button("laptop.next")
+        self.cancel = footer_button(f"{buttons}.cancel")
+        self.back = footer_button(f"{buttons}.back")
+        self.next = footer_button(f"{buttons}.next")
         self.next.setProperty("kind", "primary")
         self._rail_panel = QWidget()
         _dress(self._rail_panel, "setup_rail")
         self._rail_panel.setFixedWidth(RAIL_WIDTH)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out(page)
+        self._lay_out(page, (self.said, *asking), self._footer(further))
 
-    def _lay_out(self, page: QWidget) -> None:
+    def _lay_out(self, page: QWidget, notices: Sequence[QWidget], footer: QWidget) -> None:
         beside = QVBoxLayout(self._rail_panel)
         beside.setContentsMargins(0, 0, 1, 0)
         beside.addWidget(self.rail)
@@ -63,26 +81,31 @@ class LaptopFrame:
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(body, 1)
-        whole.addWidget(self.said)
+        for notice in notices:
+            whole.addWidget(notice)
         whole.addWidget(line)
-        whole.addWidget(self._footer())
+        whole.addWidget(footer)
 
-    def _footer(self) -> QWidget:
+    def _footer(self, further: Sequence[QPushButton]) -> QWidget:
         footer = QWidget()
         _dress(footer, "footer")
-        buttons = QHBoxLayout(footer)
-        buttons.setContentsMargins(20, 10, 20, 10)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        buttons.addWidget(self.place)
-        buttons.addSpacing(8)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.next)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(20, 10, 20, 10)
+        row.setSpacing(8)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        row.addWidget(self.place)
+        row.addSpacing(8)
+        for button in (self.back, self.next, *further):
+            row.addWidget(button)
         return footer
 
+    def show_place(self, number: int, of: int) -> None:
+        """Which page this is, counted from 1."""
+        self.place.setText(text("nav-place", number=number, of=of))
+
     def fit(self, width: int, height: int) -> None:
-        """The map beside the step where there is room, above it or as a strip where not."""
+        """The map beside the page where there is room, above it or as a strip where not."""
         self._rail_panel.setVisible(width >= RAIL_FROM)
         self._map_panel.fit(self._middle, width, height)
 
@@ -93,7 +116,8 @@ class LaptopFrame:
         self.said.retranslate()
 
 
-def _button(name: str) -> QPushButton:
+def footer_button(name: str) -> QPushButton:
+    """A button of the lowest row: Enter is the frame's business, not Qt's."""
     button = QPushButton()
     button.setObjectName(name)
     button.setAutoDefault(False)
