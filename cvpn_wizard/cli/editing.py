@@ -68,7 +68,7 @@ def with_edit(
     result = ResultEvent(ok=False, vpn=spec.name, endpoint_id=endpoint)
     try:
         for change in editing.settings():
-            _tell(change, output)
+            tell_change(change, output)
         for event in run:
             if isinstance(event, ResultEvent):
                 result = event
@@ -76,9 +76,9 @@ def with_edit(
                 yield event
         if result.ok:
             for change in editing.what_goes():
-                _tell(change, output)
+                tell_change(change, output)
             records.set_paused(spec.name, "")
-            _tell_what_differs(spec.name, cloud, records, output)
+            tell_what_differs(spec.name, cloud, records, output)
     except WizardError as error:
         if error.code is not ErrorCode.STOPPED:
             if not result.ok:
@@ -88,7 +88,8 @@ def with_edit(
     yield result
 
 
-def _tell(change: Drift, output: Output) -> None:
+def tell_change(change: Drift, output: Output) -> None:
+    """Something was changed at AWS, and read back."""
     entry = {"event": "changed", "what": change.what, "was": change.now, "now": change.made}
     output.json(entry)
     output.line(_words("cli-changed", change))
@@ -105,7 +106,8 @@ def _words(key: str, change: Drift) -> str:
     )
 
 
-def _tell_what_differs(name: str, cloud: Cloud, records: Records, output: Output) -> None:
+def tell_what_differs(name: str, cloud: Cloud, records: Records, output: Output) -> None:
+    """What others changed at AWS, which was left alone."""
     left = look_at(name, cloud, records).drift
     for one in left:
         output.json({"event": "drift", "what": one.what, "made": one.made, "now": one.now})

@@ -17,6 +17,7 @@ from cvpn_wizard.adapters.home import home_folder
 from cvpn_wizard.cli import (
     adopt,
     backup,
+    change,
     check,
     cost,
     doctor,
@@ -42,6 +43,7 @@ from cvpn_wizard.texts import LANGUAGES, set_language, system_language, text
 COMMANDS = (
     plan,
     run,
+    change,
     pause,
     show,
     cost,

@@ -121,3 +121,18 @@ def test_the_same_plan_again_changes_nothing(office: Office) -> None:
     status, lines = office.apply()
     assert status == 0
     assert changes(lines) == changes(lines, "drift") == set()
+
+
+def test_settings_without_the_plan_file(office: Office, cloud: Cloud, run: Run) -> None:
+    cloud.authorize(office.id, THEIRS, "theirs")
+    wanted = ("--session-hours", 8, "--split-tunnel", "off", "--authorize", "10.0.0.0/9")
+    status, lines = run("change", NAME, *wanted)
+    assert status == 0
+    assert changes(lines) == {"session_hours", "split_tunnel", "authorize"}
+    assert changes(lines, "drift") == {"authorize"}
+    assert (office.endpoint.session_hours, office.endpoint.split_tunnel) == (8, False)
+    assert office.authorized == ["10.0.0.0/9", str(THEIRS)]
+    assert run("change", NAME)[0] == 2
+    assert run("change", NAME, "--dns", "10.0.0.1,10.0.0.2,10.0.0.3")[0] == 1
+    _, (shown,) = run("show", NAME)
+    assert [one["what"] for one in shown["drift"]] == ["authorize"]
