@@ -55,6 +55,9 @@ def main() -> int:
 
     # Nothing made until the first page shows is garbage; the window turns this on again.
     gc.disable()
+    from cvpn_wizard.packed import use_pack  # noqa: PLC0415
+
+    use_pack()
     from cvpn_wizard.app import main as window  # noqa: PLC0415
 
     return window(arguments)

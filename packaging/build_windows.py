@@ -27,7 +27,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from start import ROOT, say, system_packages
-from windows import installer, listing, msi, parts, programs, signatures, stage
+from windows import installer, listing, msi, pack, parts, programs, signatures, stage
 
 TOOLS = (
     "gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 nsis wine wine64 osslsigncode openssl wixl"
@@ -93,6 +93,8 @@ def build(wanted: argparse.Namespace) -> int:
     missing = programs.missing_compiled(target)
     if missing:
         raise parts.PartRefusedError(f"Not compiled: {', '.join(missing[:5])}")
+    pack.pack_modules(target)
+    pack.pack_texts(target)
     listing.write_licences(python, site, target, number)
     if sign:
         for name in (programs.WINDOW, programs.COMMAND):

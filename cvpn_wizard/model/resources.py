@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+
+def _found() -> Path:
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+_ROOT = _found()
+"""Looked for once: each first page asks for a dozen files."""
 
 
 def resource(*parts: str) -> Path:
     """Return the path of a file or folder of ``resources/``."""
-    installed = _PACKAGE / "resources"
-    root = installed if installed.is_dir() else _PACKAGE.parent / "resources"
-    return root.joinpath(*parts)
+    return _ROOT.joinpath(*parts)
