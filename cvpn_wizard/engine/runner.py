@@ -159,12 +159,15 @@ class Run:
         return self._tools_for(step)
 
     def _just_begun(self, step: Step) -> bool:
-        """Whether AWS may not show yet what an unfinished or unsettled line speaks of."""
+        """Whether AWS may not show everywhere yet what the journal speaks of.
+
+        One look that found it does not mean that the next one will.
+        """
         past = self._history.of(step.id)
-        if not past.unfinished and (past.made is None or past.settled):
+        if not past.unfinished and past.made is None:
             return False
         if past.since is None:
-            return True
+            return not past.settled
         age = (self._tools.clock.now() - past.since).total_seconds()
         # The clock may have been set back since.
         return age < SHOWN_SECONDS
@@ -175,12 +178,14 @@ class Run:
         :raises WizardError: STOPPED, or what keeps AWS from being asked for a minute.
         """
         first: list[float] = []
+        # A token brings back what it made; but what was usable would get another one.
+        patient = step.tokenless or self._history.of(step.id).settled
 
         def looked() -> tuple[Made | None] | None:
             found = step.look(tools)
             now = tools.clock.monotonic()
             first.append(now)
-            shown = not step.tokenless or now - first[0] > SHOWN_SECONDS
+            shown = not patient or now - first[0] > SHOWN_SECONDS
             return (found,) if found is not None or shown else None
 
         (found,) = wait_until(

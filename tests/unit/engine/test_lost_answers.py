@@ -166,6 +166,25 @@ def test_an_outage_while_looking_is_borne(journal: Journal, world: World) -> Non
     assert last(go(thing, journal)) is StepState.DONE
 
 
+@pytest.mark.parametrize("kind", [Thing, TokenedThing])
+def test_what_was_usable_a_moment_ago_and_is_not_shown_is_no_loss(
+    journal: Journal, world: World, kind: type[Thing]
+) -> None:
+    """AWS is many computers; the one that is asked after a crash may not know of it yet."""
+    assert last(go(kind(world), journal)) is StepState.DONE
+    world.shown_at = world.clock.seconds + SHOWN_SECONDS / 2
+    assert last(go(kind(world), journal)) is StepState.PRESENT
+    assert len(world.made) == 1
+
+
+def test_but_what_stays_away_is_made_anew(journal: Journal, world: World) -> None:
+    assert last(go(TokenedThing(world), journal)) is StepState.DONE
+    world.made.clear()
+    assert last(go(TokenedThing(world), journal)) is StepState.DONE
+    assert world.clock.seconds > SHOWN_SECONDS
+    assert journal.history().of(VPC).times_gone == 1
+
+
 def test_a_refusal_is_no_lost_answer(journal: Journal, world: World) -> None:
     world.lost = [(ErrorCode.ACCESS_DENIED, False)]
     assert last(go(Thing(world), journal)) is StepState.FAILED
