@@ -35,6 +35,13 @@ TRUTHFUL_KEY = "AKIATRUTHFULBYSTANDER"
 """Whoever signs with it is never throttled, never left unheard, and shown all there is."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Clients that are killed hang up; nobody need read of it."""
+
+
 class SecondAws:
     """An AWS of its own on this computer.
 
@@ -67,8 +74,7 @@ class SecondAws:
         with self.lock:
             settle_in(self.account)
         handler = type("Handler", (_Handler,), {"aws": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), handler)
         listener = threading.Thread(  # noqa: TID251  a server beside the test
             target=self._server.serve_forever, args=(0.05,), daemon=True
         )
