@@ -60,7 +60,11 @@ class Output:
 
     def note(self, text_id: str, **facts: object) -> None:
         """Something to know, for people only: on standard error, so that JSON stays as it is."""
-        print(text(text_id, **facts), file=sys.stderr)
+        self.remark(text(text_id, **facts))
+
+    def remark(self, sentence: str) -> None:
+        """The same, of words that are made already."""
+        print(sentence, file=sys.stderr)
 
     def event(self, event: RunEvent) -> None:
         """One event of a run."""

@@ -25,6 +25,7 @@ from cvpn_wizard.cli.run import DONE, PASSING, STOPPED, USAGE, stoppable
 from cvpn_wizard.journeys.people.adding import add, renew
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.issuing import HandedOut
+from cvpn_wizard.journeys.people.last_seen import LogRead, read_log
 from cvpn_wizard.journeys.people.listing import everybody, look_at_connections
 from cvpn_wizard.journeys.people.many import ManyEvents, add_many, renew_many
 from cvpn_wizard.journeys.people.names import Newcomer
@@ -40,6 +41,7 @@ from cvpn_wizard.model.care import Connection
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.people import PersonState
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.people import unread_log_words
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -124,6 +126,8 @@ def _list(args: argparse.Namespace, output: Output) -> int:
             compare_with_aws(desk)
         except WizardError as error:
             output.note("cli-person-offline-note", why=error.code.value)
+        else:
+            _read_log(desk, output)
     people = everybody(desk, connections)
     for person in people:
         output.json(person_json(person))
@@ -131,6 +135,18 @@ def _list(args: argparse.Namespace, output: Output) -> int:
     if not people:
         output.line(text("cli-person-nobody", name=desk.name))
     return DONE
+
+
+def _read_log(desk: Desk, output: Output) -> None:
+    """When people were seen last; the list is told without it where that is refused."""
+    with stoppable() as cancelled:
+        try:
+            log = read_log(desk, cancelled)
+        except WizardError as error:
+            output.remark(unread_log_words(error))
+            return
+    if log is LogRead.OFF:
+        output.note("person-log-off")
 
 
 def _renew(args: argparse.Namespace, output: Output) -> int:

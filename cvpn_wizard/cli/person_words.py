@@ -88,7 +88,7 @@ def person_words(person: PersonNow) -> str:
         device=person.device,
         state=state_words(person),
         date=f"{person.not_after:%Y-%m-%d}",
-        seen=person.seen.replace("T", " ")[:16] or "–",
+        seen=person.seen.replace("T", " ")[:16] or text("person-seen-never"),
         now=connected_words(person),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import IPv4Address, IPv4Network
@@ -128,6 +129,20 @@ class Attempt:
     @property
     def failed(self) -> bool:
         return self.kind == "connection-attempt" and self.status == "failed"
+
+
+@dataclass(frozen=True)
+class Sightings:
+    """When the connection log last had each name, from some moment on.
+
+    :ivar seen: by common name, as the certificate has it.
+    :ivar until: of the newest entry that was read; the next reading begins there.
+    :ivar complete: there was nothing more.
+    """
+
+    seen: Mapping[str, datetime]
+    until: datetime
+    complete: bool = True
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from cvpn_wizard.practice.connection_log import write_reset
 from cvpn_wizard.practice.estate import Estate, Params, Result
 from cvpn_wizard.practice.pages import filtered, page
 from cvpn_wizard.practice.refusals import missing, refusal
@@ -65,6 +66,8 @@ def terminate(estate: Estate, params: Params) -> Result:
             if one.ends_at is None:
                 one.ends_at = estate.after(estate.delays.termination)
                 one.ended = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+                if one.device:
+                    write_reset(estate, endpoint, one, one.device)
             return {
                 "ClientVpnEndpointId": endpoint.id,
                 "ConnectionStatuses": [

@@ -8,6 +8,7 @@ from typing import Any
 
 from cvpn_wizard.practice import endpoints, rules, target_networks
 from cvpn_wizard.practice.account import Account
+from cvpn_wizard.practice.connection_log import write_attempt
 from cvpn_wizard.practice.estate import Estate
 from cvpn_wizard.practice.records import Connection
 from cvpn_wizard.practice.somebodys_certificates import somebodys_certificates
@@ -166,13 +167,14 @@ def _legacy_vpn(estate: Estate, vpc_id: str, subnet_id: str) -> None:
     for change in (*endpoint.associations, *endpoint.routes, *endpoint.rules):
         change.ready_at = estate.now()
     since = datetime.now(UTC) - timedelta(minutes=37)
-    endpoint.connections.append(
-        Connection(
-            "cvpn-connection-0a1b2c3d4e5f60718",
-            "tanaka.legacy.example",
-            "10.100.0.2",
-            since.strftime("%Y-%m-%d %H:%M:%S"),
-            ingress_bytes=482_113,
-            egress_bytes=3_918_220,
-        )
+    tanaka = Connection(
+        "cvpn-connection-0a1b2c3d4e5f60718",
+        "tanaka.legacy.example",
+        "10.100.0.2",
+        since.strftime("%Y-%m-%d %H:%M:%S"),
+        ingress_bytes=482_113,
+        egress_bytes=3_918_220,
+        device="203.0.113.24:50123",
     )
+    endpoint.connections.append(tanaka)
+    write_attempt(estate, endpoint, tanaka, tanaka.device, since)

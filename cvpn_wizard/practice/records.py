@@ -82,6 +82,8 @@ class Connection:
 
     :ivar ingress_bytes: what it has sent.
     :ivar egress_bytes: what it has received.
+    :ivar device: address and port of a laptop that is only told of; empty for one with a tunnel,
+        whose session tells by itself when it has ended.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Connection:
     ends_at: float | None = None
     ingress_bytes: int = 0
     egress_bytes: int = 0
+    device: str = ""
 
     def code(self, now: float) -> str:
         if self.ends_at is None:

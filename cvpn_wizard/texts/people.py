@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.people import DateKind, ExpiryDate, PersonNow
 from cvpn_wizard.texts.language import text
+from cvpn_wizard.texts.refusals import refusal_words
 
 
 def state_words(person: PersonNow) -> str:
@@ -20,6 +22,13 @@ def connected_words(person: PersonNow) -> str:
     return text(
         "person-connected", received=bytes_words(person.received), sent=bytes_words(person.sent)
     )
+
+
+def unread_log_words(refusal: WizardError) -> str:
+    """Why "last seen" is not up to date."""
+    if refusal.code is ErrorCode.ACCESS_DENIED:
+        return text("person-log-denied", action=str(refusal.facts.get("action", "")))
+    return text("person-log-refused", why=refusal_words(refusal).title)
 
 
 def bytes_both_ways(person: PersonNow) -> str:

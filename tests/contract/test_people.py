@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.profile.checks import check_profile
 from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.engine.waiting import Clock
+from cvpn_wizard.practice.connection_log import write_attempt
+from cvpn_wizard.practice.records import Connection
 from cvpn_wizard.practice.server import PracticeAws
 from tests.contract.conftest import WORKED, Run
 
@@ -101,6 +104,30 @@ def test_add_three_revoke_one_renew_one(cloud: Cloud, run: Run, built: Path) -> 
     status, (again,) = run("person", "add", NAME, "suzuki.pc")
     assert status == 0, "a new laptop of a name whose certificate was revoked"
     assert again["serial"] not in {one["serial"] for one in lines}
+
+
+def test_when_people_were_seen_last_comes_from_the_connection_log_and_outlives_it(
+    aws: PracticeAws, cloud: Cloud, run: Run, built: Path
+) -> None:
+    for name in ("sato.laptop", "suzuki.pc"):
+        assert run("person", "add", NAME, name)[0] == 0
+    estate = aws.account.estate("ap-northeast-1")
+    (named,) = [one for one in cloud.endpoints() if one.belongs_to(NAME)]
+    endpoint = estate.endpoints[named.id]
+    noon = datetime.now(UTC).replace(microsecond=0) - timedelta(days=3)
+    began = f"{noon:%Y-%m-%d %H:%M:%S}"
+    one = Connection("cvpn-connection-1", "sato.laptop", "10.0.0.2", began)
+    write_attempt(estate, endpoint, one, "203.0.113.9:5000", noon + timedelta(hours=2))
+    status, lines = run("person", "list", NAME)
+    assert status == 0
+    assert {one["name"]: one["seen"] for one in lines} == {
+        "client1.domain.tld": None,
+        "sato.laptop": noon.isoformat(),
+        "suzuki.pc": None,
+    }
+    cloud.delete_log_group("/aws/clientvpn")
+    _, lines = run("person", "list", NAME)
+    assert {one["name"]: one["seen"] for one in lines}["sato.laptop"] == noon.isoformat()
 
 
 def test_a_request_is_answered_and_the_key_stays_on_the_laptop(

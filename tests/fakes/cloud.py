@@ -44,6 +44,7 @@ from cvpn_wizard.model.care import (
     NetworkAcl,
     RevocationList,
     RouteTable,
+    Sightings,
 )
 from cvpn_wizard.model.cost import Prices
 from cvpn_wizard.model.errors import ErrorCode, WizardError
@@ -389,6 +390,12 @@ class FakeCloud(Cloud):
             if group not in self._logs:
                 _refuse(ErrorCode.NOT_FOUND, group)
             self._streams.add((group, stream))
+
+    def sightings(
+        self, endpoint: EndpointId, group: str, stream: str, since: datetime
+    ) -> Sightings:
+        with self._call("sightings"):
+            return self.around.sightings.pop(0) if self.around.sightings else Sightings({}, since)
 
     def delete_log_group(self, name: str) -> None:
         with self._call("delete_log_group"):

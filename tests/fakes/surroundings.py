@@ -20,6 +20,7 @@ from cvpn_wizard.model.care import (
     RevocationList,
     RouteRow,
     RouteTable,
+    Sightings,
 )
 from cvpn_wizard.model.names import CertificateArn, SecurityGroupId
 
@@ -37,6 +38,8 @@ class Surroundings:
     interfaces: tuple[Interface, ...] = ()
     connections: tuple[Connection, ...] = ()
     attempts: tuple[Attempt, ...] = ()
+    sightings: list[Sightings] = field(default_factory=list)
+    """What each reading of the connection log tells; nothing once they are all told."""
     authentication_failures: int = 0
     revocation_list: RevocationList | None = None
     texts: dict[CertificateArn, CertificateText] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -71,6 +72,28 @@ def test_the_old_vpn(lived_in: World, refused: Any) -> None:
         "www.shop.example",
     }
     lived_in.ec2.export_client_vpn_client_configuration(**named_so)
+
+
+def test_the_connection_log_has_who_is_connected_and_when_that_ended(lived_in: World) -> None:
+    endpoint = lived_in.ec2.describe_client_vpn_endpoints()["ClientVpnEndpoints"][0]
+    named_so = {"ClientVpnEndpointId": endpoint["ClientVpnEndpointId"]}
+    (open_now,) = lived_in.ec2.describe_client_vpn_connections(**named_so)["Connections"]
+    lived_in.ec2.terminate_client_vpn_connections(**named_so, ConnectionId=open_now["ConnectionId"])
+    logs = lived_in.client("logs")
+    told = [
+        json.loads(event["message"])
+        for event in logs.filter_log_events(
+            logGroupName="/aws/vpn/legacy", logStreamNames=["connections"]
+        )["events"]
+    ]
+    assert [one["connection-log-type"] for one in told] == [
+        "connection-attempt",
+        "connection-reset",
+    ]
+    assert {one["common-name"] for one in told} == {"tanaka.legacy.example"}
+    assert {one["client-vpn-endpoint-id"] for one in told} == {endpoint["ClientVpnEndpointId"]}
+    assert told[0]["connection-start-time"] == open_now["ConnectionEstablishedTime"]
+    assert told[1]["egress-bytes"] == "3918220"
 
 
 def test_a_laptop_is_cut_off(lived_in: World, refused: Any) -> None:

@@ -19,6 +19,7 @@ from cvpn_wizard.journeys.building import Builder
 from cvpn_wizard.journeys.people.adding import add, renew
 from cvpn_wizard.journeys.people.dates import dates_at_aws
 from cvpn_wizard.journeys.people.desk import Desk
+from cvpn_wizard.journeys.people.last_seen import LogRead, read_log
 from cvpn_wizard.journeys.people.listing import everybody, look_at_connections
 from cvpn_wizard.journeys.people.names import Newcomer
 from cvpn_wizard.journeys.people.revoking import refresh, revoke, revoke_replaced
@@ -93,6 +94,10 @@ def test_exactly_the_right_ones_connect_before_and_after(
         assert (done.proved, done.sessions) == (True, 1)
         session.wait_for(REFUSED, seconds=40)
         assert session.told().count(CONNECTED) == 1, "put out, and not let in again"
+    assert read_log(desk, Event()) is LogRead.READ
+    seen = {one.name: one.seen for one in everybody(desk)}
+    assert all(seen[name] for name in PEOPLE), "each has been inside"
+    assert not seen["client1.domain.tld"], "never"
     new = renew(desk, "tanaka.mac").profile
     revoke_replaced(desk, ["tanaka.mac"], Event())
 

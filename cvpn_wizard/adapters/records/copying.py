@@ -9,7 +9,7 @@ from typing import Any
 from cvpn_wizard.adapters.records.file import RecordsFile
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
-TABLES = ("vpn", "run", "certificate", "person", "revocation_list")
+TABLES = ("vpn", "run", "certificate", "person", "revocation_list", "log_reading")
 """In an order in which references hold."""
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]

@@ -29,8 +29,11 @@ class PeopleRecords(RecordsFile):
             rows = db.execute("SELECT * FROM person WHERE vpn = ? ORDER BY name", (vpn,)).fetchall()
         return tuple(_person(row) for row in rows)
 
-    def note_seen(self, vpn: str, seen: Mapping[str, str]) -> None:
-        """When a connection of those names was last seen; an earlier moment changes nothing."""
+    def note_seen(self, vpn: str, seen: Mapping[str, str], read_until: str = "") -> None:
+        """When a connection of those names was last seen; an earlier moment changes nothing.
+
+        :param read_until: the connection log was read until then, and has nothing more of it.
+        """
         with self._open() as db:
             db.executemany(
                 "INSERT INTO person (vpn, name, person, device, added, seen)"
@@ -38,6 +41,18 @@ class PeopleRecords(RecordsFile):
                 " seen = max(seen, excluded.seen)",
                 [(vpn, name, at) for name, at in seen.items()],
             )
+            if read_until:
+                db.execute(
+                    "INSERT INTO log_reading (vpn, until) VALUES (?, ?)"
+                    " ON CONFLICT (vpn) DO UPDATE SET until = excluded.until",
+                    (vpn, read_until),
+                )
+
+    def log_read_until(self, vpn: str) -> str:
+        """ISO; empty where the connection log was never read."""
+        with self._open() as db:
+            row = db.execute("SELECT until FROM log_reading WHERE vpn = ?", (vpn,)).fetchone()
+        return str(row["until"]) if row else ""
 
 
 def _person(row: sqlite3.Row) -> PersonRecord:

@@ -48,11 +48,17 @@ SCHEMA = (
     """
     ALTER TABLE vpn ADD COLUMN paused TEXT NOT NULL DEFAULT '';
     """,
+    """
+    CREATE TABLE log_reading (
+        vpn TEXT PRIMARY KEY REFERENCES vpn(name), until TEXT NOT NULL
+    );
+    """,
 )
 """``PRAGMA user_version`` says how many of the scripts a file has had.
 
 2: who each certificate is for and what became of it, and the revocation list. Of two certificates
 with one name that a file of version 1 knows, the older one was replaced. 3: what a pause took away.
+4: up to when the connection log was read.
 """
 
 

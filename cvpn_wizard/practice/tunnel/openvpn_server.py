@@ -11,7 +11,7 @@ from ipaddress import IPv4Network
 from pathlib import Path
 from urllib.parse import quote
 
-from cvpn_wizard.practice.tunnel.connection_log import REFUSED
+from cvpn_wizard.practice.connection_log import REFUSED
 from cvpn_wizard.practice.tunnel.filters import ANYWHERE, TUNNEL
 from cvpn_wizard.practice.tunnel.management import Management, Session
 from cvpn_wizard.practice.tunnel.namespace import Namespace

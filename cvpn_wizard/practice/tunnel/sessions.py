@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cvpn_wizard.practice.account import Account
+from cvpn_wizard.practice.connection_log import count_refused, write_attempt, write_reset
 from cvpn_wizard.practice.estate import Estate
 from cvpn_wizard.practice.records import Connection, Endpoint
-from cvpn_wizard.practice.tunnel.connection_log import count_refused, write_attempt, write_reset
 from cvpn_wizard.practice.tunnel.management import Session
 from cvpn_wizard.practice.tunnel.wanted import Door
 

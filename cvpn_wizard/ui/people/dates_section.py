@@ -22,6 +22,7 @@ from cvpn_wizard.ui.people.dates_model import DatesModel
 from cvpn_wizard.ui.people.dates_table import DatesTable
 from cvpn_wizard.ui.people.under_way import UnderWay
 from cvpn_wizard.ui.refusal_view import RefusalView
+from cvpn_wizard.ui.rollover.panel import RolloverPanel
 from cvpn_wizard.ui.save_text import ask_where
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.vpn_section import Known, Section
@@ -56,13 +57,18 @@ class DatesSection(Section):
         self.calendar = self._button("calendar", self._save)
         self.refresh = self._button("refresh", self._refresh)
         self.server = self._button("server", self._renew_server)
+        self.rollover = RolloverPanel(self.services)
+        self.rollover.changed.connect(self.changed)
+        self.authority = self._button("authority", self.rollover.make_plan)
         row = QHBoxLayout()
         row.addWidget(self.calendar)
         row.addStretch(1)
         row.addWidget(self.refresh)
         row.addWidget(self.server)
+        row.addWidget(self.authority)
         for part in (self.warning, self.said, self.served, self.under_way, self.refusal):
             self.column.addWidget(part)
+        self.column.addWidget(self.rollover)
         self.column.addWidget(self.view)
         self.column.addLayout(row)
         self.retranslate()
@@ -75,7 +81,7 @@ class DatesSection(Section):
 
     @property
     def running(self) -> bool:
-        return self._doing.busy
+        return self._doing.busy or (self._built and self.rollover.running)
 
     def show_vpn(self, known: Known) -> None:
         if not self._built:
@@ -88,6 +94,7 @@ class DatesSection(Section):
             self._quiet()
             self.warning.say("")
         super().show_vpn(known)
+        self.rollover.show_vpn(known.name)
 
     def entered(self) -> None:
         if self.known is not None:
@@ -95,6 +102,7 @@ class DatesSection(Section):
                 work.dating(self._desk()), done=self._looked, failed=self._failed
             )
             self._looking.replace(job)
+            self.rollover.look()
 
     def _desk(self) -> work.DeskOf:
         known = self.known
@@ -205,6 +213,8 @@ class DatesSection(Section):
         self.calendar.setText(text("dates-save"))
         self.refresh.setText(text("dates-refresh"))
         self.server.setText(text("dates-server"))
+        self.authority.setText(text("rollover-do-plan"))
+        self.rollover.retranslate()
         self.view.setAccessibleName(text("care-section-dates"))
         for part in (self.warning, self.said, self.served, self.refusal, self.under_way):
             part.retranslate()

@@ -119,7 +119,8 @@ class PeopleModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _shown(one, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return one.seen.replace("T", " ") if column == "seen" else _shown(one, column)
+                exact = column == "seen" and one.seen
+                return f"{one.seen.replace('T', ' ')[:16]} (UTC)" if exact else _shown(one, column)
             case Qt.ItemDataRole.ForegroundRole if column == "state":
                 return tone(TONES[one.state])
             case Qt.ItemDataRole.ForegroundRole if one.state is PersonState.REVOKED:
@@ -134,7 +135,7 @@ def _shown(one: PersonNow, column: str) -> str:
         case "until":
             return f"{one.not_after:%Y-%m-%d}"
         case "seen":
-            return one.seen[:10] or "–"
+            return one.seen[:10] or text("person-seen-never")
         case "now":
             return bytes_both_ways(one)
     return str(getattr(one, column))

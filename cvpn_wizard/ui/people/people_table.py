@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cvpn_wizard.journeys.people.last_seen import LogRead
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.people import PersonNow, PersonState
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.people import unread_log_words
 from cvpn_wizard.texts.refusals import refusal_words
 from cvpn_wizard.ui.labels import muted
 from cvpn_wizard.ui.people.people_model import COLUMNS, PeopleModel
@@ -33,6 +35,7 @@ class PeopleTable(QWidget):
         super().__init__()
         self._people: tuple[PersonNow, ...] = ()
         self._refusal: WizardError | None = None
+        self._log: LogRead | WizardError | None = None
         self._waiting = True
         self.model = PeopleModel(self)
         self.search = QLineEdit()
@@ -99,12 +102,17 @@ class PeopleTable(QWidget):
         self._say()
 
     def say_waiting(self) -> None:
-        self._people, self._waiting, self._refusal = (), True, None
+        self._people, self._waiting, self._refusal, self._log = (), True, None, None
         self._say()
 
-    def say_refused(self, refusal: WizardError | None) -> None:
-        """AWS could not be asked; what is shown is what is known here."""
-        self._refusal = refusal
+    def say_refused(
+        self, refusal: WizardError | None, log: LogRead | WizardError | None = None
+    ) -> None:
+        """AWS could not be asked; what is shown is what is known here.
+
+        :param log: what came of reading the connection log; ``None`` where it was not tried.
+        """
+        self._refusal, self._log = refusal, log
         self._say()
 
     @Slot()
@@ -127,6 +135,8 @@ class PeopleTable(QWidget):
         if self._refusal is not None:
             why = refusal_words(self._refusal).title
             words = f"{words} {text('people-not-asked', why=why)}"
+        elif self._log is not None and self.model.total:
+            words = f"{words} {_log_words(self._log)}".strip()
         self.words.setText(words)
 
     def retranslate(self) -> None:
@@ -145,3 +155,9 @@ class PeopleTable(QWidget):
         self.filter.blockSignals(False)  # noqa: FBT003  Qt's own
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         self._say()
+
+
+def _log_words(log: LogRead | WizardError) -> str:
+    if isinstance(log, WizardError):
+        return unread_log_words(log)
+    return text("person-log-off") if log is LogRead.OFF else ""

@@ -134,7 +134,9 @@ class PeopleSection(Section):
         if self.known is not None:
             looking = work.looking(self._desk())
             self._looking.replace(
-                self.services.jobs.start(looking, done=self._looked, failed=self._look_failed)
+                self.services.jobs.start(
+                    looking, done=self._looked, failed=self._look_failed, event=self._looked
+                )
             )
 
     def _desk(self) -> work.DeskOf:
@@ -151,7 +153,7 @@ class PeopleSection(Section):
     @Slot(object)
     def _looked(self, found: work.Everybody) -> None:
         self.table.show_people(found.people)
-        self.table.say_refused(found.refusal)
+        self.table.say_refused(found.refusal, found.log)
 
     @Slot(object)
     def _look_failed(self, error: object) -> None:

@@ -12,6 +12,7 @@ from cvpn_wizard.journeys.people.calendar_file import write_calendar
 from cvpn_wizard.journeys.people.dates import dates_at_aws, dates_of
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.issuing import HandedOut
+from cvpn_wizard.journeys.people.last_seen import LogRead, read_log
 from cvpn_wizard.journeys.people.listing import everybody, look_at_connections
 from cvpn_wizard.journeys.people.many import ManyEvents, add_many, renew_many
 from cvpn_wizard.journeys.people.names import Newcomer
@@ -36,10 +37,13 @@ DeskOf = Callable[[], Desk]
 
 @dataclass(frozen=True)
 class Everybody:
-    """:ivar refusal: what kept us from asking AWS; ``None`` when it was asked."""
+    """:ivar refusal: what kept us from asking AWS; ``None`` when it was asked.
+    :ivar log: what came of reading the connection log; ``None`` before.
+    """
 
     people: tuple[PersonNow, ...]
     refusal: WizardError | None = None
+    log: LogRead | WizardError | None = None
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,10 @@ def looking_here(desk: DeskOf) -> Callable[[Event], Everybody]:
     return lambda _cancelled: Everybody(everybody(desk()))
 
 
-def looking(desk: DeskOf) -> Callable[[Event], Everybody]:
-    """With who is connected now, by AWS."""
+def looking(desk: DeskOf) -> Callable[[Event], Generator[Everybody, None, Everybody]]:
+    """With who is connected now, by AWS; then with who was inside, by the connection log."""
 
-    def work(_cancelled: Event) -> Everybody:
+    def work(cancelled: Event) -> Generator[Everybody, None, Everybody]:
         here = desk()
         if not here.vpn.endpoint:
             return Everybody(everybody(here))
@@ -76,7 +80,13 @@ def looking(desk: DeskOf) -> Callable[[Event], Everybody]:
             compare_with_aws(here)
         except WizardError as error:
             return Everybody(everybody(here), error)
-        return Everybody(everybody(here, connections))
+        yield Everybody(everybody(here, connections))
+        log: LogRead | WizardError
+        try:
+            log = read_log(here, cancelled)
+        except WizardError as error:
+            log = error
+        return Everybody(everybody(here, connections), log=log)
 
     return work
 

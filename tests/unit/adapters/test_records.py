@@ -22,6 +22,7 @@ from cvpn_wizard.adapters.records import (
     RunState,
     VpnRecord,
 )
+from cvpn_wizard.adapters.records.schema import SCHEMA
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 
@@ -150,7 +151,7 @@ def test_a_file_of_version_1_is_brought_up_to_date_and_keeps_all(tmp_path: Path)
     assert records.people("office") == ()
     assert records.revocation_list("office") is None
     with records._open() as db:
-        assert db.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert db.execute("PRAGMA user_version").fetchone()[0] == len(SCHEMA)
 
 
 def test_a_newer_program_s_file_is_left_as_it_is(tmp_path: Path) -> None:
@@ -204,6 +205,14 @@ def test_people_have_one_name_whatever_its_case(tmp_path: Path) -> None:
     records.note_seen("office", {"sato.laptop": "2026-11-24"})
     records.note_seen("office", {"sato.laptop": "2026-11-20"})
     assert records.people("office")[0].seen == "2026-11-24"
+    assert records.log_read_until("office") == ""
+    records.note_seen("office", {"ito.pc": "2026-11-25"}, "2026-11-25T09:00:00+00:00")
+    assert records.log_read_until("office") == "2026-11-25T09:00:00+00:00"
+    kept = records.rows_of("office")
+    records.drop_rows("office")
+    assert records.log_read_until("office") == ""
+    records.put_rows(kept, tmp_path)
+    assert records.log_read_until("office") == "2026-11-25T09:00:00+00:00", "a backup has it"
 
 
 def test_the_newest_revocation_list_is_kept(tmp_path: Path) -> None:

@@ -276,6 +276,58 @@ def test_the_connection_log(cloud: Cloud, logs: Stubber) -> None:
     assert cloud.attempts("/g", "", since) == ()
 
 
+def test_who_was_inside_by_the_connection_log(cloud: Cloud, logs: Stubber) -> None:
+    inside = {
+        "connection-log-type": "connection-attempt",
+        "connection-attempt-status": "successful",
+        "client-vpn-endpoint-id": ID,
+        "common-name": "sato.laptop",
+        "connection-start-time": "2026-09-21 13:33:21",
+        "connection-last-update-time": "2026-09-21 13:33:21",
+        "connection-end-time": "NA",
+    }
+    reset = {
+        **inside,
+        "connection-log-type": "connection-reset",
+        "connection-attempt-status": "NA",
+        "connection-end-time": "2026-09-21 14:00:00",
+    }
+    ahead = {**reset, "common-name": "ito.pc", "connection-end-time": "2026-09-22 14:00:00"}
+    failed = {**inside, "connection-attempt-status": "failed", "common-name": "kato.pc"}
+    elsewhere = {**inside, "client-vpn-endpoint-id": "another", "common-name": "mori.pc"}
+    first = 1_790_000_000_000  # 2026-09-21 13:33:20 UTC
+    told = [(0, inside), (1_900_000, reset), (3_600_000, ahead), (9000, failed), (9000, elsewhere)]
+    events = [{"timestamp": first + at, "message": json.dumps(one)} for at, one in told]
+    events += [{"timestamp": first, "message": said} for said in ("not JSON", "[1]", "{}")]
+    since = datetime(2026, 9, 20, tzinfo=UTC)
+    asked = {"logGroupName": "/g", "logStreamNames": ["s"], "startTime": ANY}
+    logs.add_response("filter_log_events", {"events": events}, asked)
+    found = cloud.sightings(ID, "/g", "s", since)
+    hour = datetime.fromtimestamp(first / 1000 + 3600, UTC)
+    assert found.complete
+    assert found.until == hour
+    assert found.seen == {
+        "sato.laptop": datetime(2026, 9, 21, 14, tzinfo=UTC),
+        "ito.pc": datetime(2026, 9, 21, 13, 33, 21, tzinfo=UTC),
+    }
+    logs.add_client_error("filter_log_events", "ResourceNotFoundException")
+    gone = cloud.sightings(ID, "/g", "", since)
+    assert (gone.seen, gone.until, gone.complete) == ({}, since, True)
+
+
+def test_a_long_log_is_read_in_parts_and_each_goes_on(cloud: Cloud, logs: Stubber) -> None:
+    moment = 1_790_000_000_000
+    events = [{"timestamp": moment, "message": "x"}] * 10_000
+    since = datetime.fromtimestamp(moment / 1000, UTC)
+    logs.add_response("filter_log_events", {"events": events, "nextToken": "more"}, _LOG)
+    part = cloud.sightings(ID, "/g", "", since)
+    assert not part.complete
+    assert part.until > since, "or it would be read again and again"
+
+
+_LOG = {"logGroupName": "/g", "startTime": ANY}
+
+
 def test_refused_handshakes_are_added_up(cloud: Cloud, session: AwsSession) -> None:
     with Stubber(session.cloudwatch) as stub:
         points = [{"Sum": 2.0}, {"Sum": 3.0}]

@@ -20,11 +20,17 @@ REFUSED = "VERIFY ERROR"
 """What OpenVPN's log says of each certificate that it does not take, and why."""
 
 
-def write_attempt(estate: Estate, endpoint: Endpoint, one: Connection, device: str) -> None:
-    """Somebody has connected."""
+def write_attempt(
+    estate: Estate, endpoint: Endpoint, one: Connection, device: str, at: datetime | None = None
+) -> None:
+    """Somebody has connected.
+
+    :param at: now by default.
+    """
     _write(
         estate,
         endpoint,
+        at or datetime.now(UTC),
         {
             **_about(endpoint, one, device),
             "connection-log-type": "connection-attempt",
@@ -42,6 +48,7 @@ def write_reset(estate: Estate, endpoint: Endpoint, one: Connection, device: str
     _write(
         estate,
         endpoint,
+        datetime.now(UTC),
         {
             **_about(endpoint, one, device),
             "connection-log-type": "connection-reset",
@@ -93,12 +100,11 @@ def _about(endpoint: Endpoint, one: Connection, device: str) -> dict[str, str]:
     }
 
 
-def _write(estate: Estate, endpoint: Endpoint, entry: dict[str, str]) -> None:
+def _write(estate: Estate, endpoint: Endpoint, at: datetime, entry: dict[str, str]) -> None:
     """Put an entry where the endpoint's settings say; nowhere when that is gone."""
     options: dict[str, Any] = endpoint.settings["ConnectionLogOptions"]
     group, stream = options.get("CloudwatchLogGroup"), options.get("CloudwatchLogStream")
     found = estate.logs.groups.get(group) if options.get("Enabled") else None
     if found is not None and stream in found.streams:
-        moment = int(datetime.now(UTC).timestamp() * 1000)
-        event = {"timestamp": moment, "message": json.dumps(entry)}
+        event = {"timestamp": int(at.timestamp() * 1000), "message": json.dumps(entry)}
         estate.logs.put_log_events(group, stream, [event])
