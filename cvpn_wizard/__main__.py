@@ -47,6 +47,9 @@ def main() -> int:
         from cvpn_wizard.self_check import main as self_check  # noqa: PLC0415
 
         return self_check(arguments[1:])
+    from cvpn_wizard.packed import use_pack  # noqa: PLC0415
+
+    use_pack()
     if _command_in(arguments):
         from cvpn_wizard.cli.main import main as command_line  # noqa: PLC0415  no Qt for a command
 
@@ -55,9 +58,6 @@ def main() -> int:
 
     # Nothing made until the first page shows is garbage; the window turns this on again.
     gc.disable()
-    from cvpn_wizard.packed import use_pack  # noqa: PLC0415
-
-    use_pack()
     from cvpn_wizard.app import main as window  # noqa: PLC0415
 
     return window(arguments)
