@@ -22,7 +22,7 @@ from cvpn_wizard.ui.ahead import SWITCH_SECONDS, import_ahead, import_setup
 from cvpn_wizard.ui.header import THEMES
 from cvpn_wizard.ui.jobs import Jobs
 from cvpn_wizard.ui.language import Language
-from cvpn_wizard.ui.services import Services
+from cvpn_wizard.ui.services import Choices, Services
 from cvpn_wizard.ui.settings import Settings, read_settings, size_of, write_settings
 from cvpn_wizard.ui.theme import apply_theme, dress
 from cvpn_wizard.ui.window import MainWindow
@@ -58,6 +58,7 @@ class Program(QObject):
             cloud_for=self.accounts.cloud_for,
             practice=self.practice,
             sign_ins=self.accounts.sign_ins,
+            choices=Choices(aws_side=self._settings.aws_side != "no", keep=self._chosen),
         )
         self.window = MainWindow(self.services, self._theme)
         size = size_of(self._settings)
@@ -133,6 +134,9 @@ class Program(QObject):
         apply_theme(self._app, theme)
         self.window.show_theme(theme)
         self._keep(replace(self._settings, theme=theme))
+
+    def _chosen(self, choices: Choices) -> None:
+        self._keep(replace(self._settings, aws_side="" if choices.aws_side else "no"))
 
     @Slot()
     def _system_changed(self) -> None:

@@ -33,6 +33,26 @@ class SignIns:
         return self._known.get(start_url)
 
 
+class Choices:
+    """What pages let people choose and what holds the next time too.
+
+    :param aws_side: whether a check looks at AWS's side too.
+    :param keep: told of each change, on the UI thread; ``None``: it holds for this run.
+    """
+
+    def __init__(
+        self, *, aws_side: bool = True, keep: Callable[[Choices], None] | None = None
+    ) -> None:
+        self.aws_side = aws_side
+        self._keep = keep
+
+    def choose_aws_side(self, *, look: bool) -> None:
+        if look != self.aws_side:
+            self.aws_side = look
+            if self._keep is not None:
+                self._keep(self)
+
+
 @dataclass(frozen=True)
 class Practice:
     """That this window works on the practice AWS, and where that is.
@@ -66,6 +86,7 @@ class Services:
     practice: Callable[[], Practice] | None = None
     builder_for: Callable[[AccountAnswers, Cloud], Builder] | None = None
     sign_ins: SignIns = field(default_factory=SignIns)
+    choices: Choices = field(default_factory=Choices)
 
     @cached_property
     def records(self) -> Records:

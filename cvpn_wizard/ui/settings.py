@@ -18,6 +18,8 @@ class Settings:
     theme: str = "system"
     size: str = ""
     """The window's, as ``1240x700`` in logical pixels."""
+    aws_side: str = ""
+    """``no``: a check leaves AWS alone."""
 
 
 def size_of(settings: Settings) -> tuple[int, int] | None:

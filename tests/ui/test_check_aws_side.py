@@ -120,11 +120,35 @@ def test_the_cause_at_aws_comes_first_and_is_mended_by_its_button(
     assert all(card.button.isHidden() for card in others)
     assert part(page, "check.verdict_words", QLabel).text() == cause.accessibleName()
     assert page.map.model.links["subnet"] is LinkState.BROKEN
-    qtbot.mouseClick(cause.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(cause.button.button, Qt.MouseButton.LeftButton)
     assert line(page) == text("care-doctor-fixing")
     qtbot.waitUntil(lambda: not page.busy and "aws-rule-none" not in codes(page))
     qtbot.waitUntil(lambda: line(page) == text("checking-aws-looked", vpn="office"))
     assert [rule.cidr for rule in kept.cloud.authorization_rules(kept.endpoint)] == [WHOLE]
+
+
+def test_what_costs_money_is_asked_about_with_its_price(
+    qtbot: QtBot, make: Make, kept: Kept, profile: Path
+) -> None:
+    for one in kept.cloud.associations(kept.endpoint):
+        kept.cloud.disassociate(kept.endpoint, one.id)
+    page = looked(qtbot, make(Stage(pings=SILENT).connect()), profile)
+    (number,) = [n for n, code in enumerate(codes(page), 1) if code == "aws-association-none"]
+    name = f"check.finding_{number}_fix"
+    qtbot.mouseClick(part(page, name, QPushButton), Qt.MouseButton.LeftButton)
+    assert not page.aws.fixing
+    asked = part(page, f"{name}_price", QLabel)
+    # Two subnets in Tokyo for 730 hours at 0.15 USD.
+    assert "$219" in asked.text()
+    assert asked.isVisibleTo(page)
+    assert page.focusWidget() is part(page, f"{name}_not", QPushButton)
+    qtbot.mouseClick(part(page, f"{name}_not", QPushButton), Qt.MouseButton.LeftButton)
+    assert not asked.isVisibleTo(page)
+    assert not kept.cloud.associations(kept.endpoint)
+    qtbot.mouseClick(part(page, name, QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part(page, f"{name}_sure", QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy and "aws-association-none" not in codes(page))
+    assert kept.cloud.associations(kept.endpoint)
 
 
 def test_an_expired_list_is_no_suspicion_any_more(

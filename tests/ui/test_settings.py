@@ -41,11 +41,13 @@ def test_the_window_comes_back_as_it_was(qapp: QApplication, qtbot: QtBot) -> No
     first.window.resize(900, 600)
     first.window.language_chosen.emit("ja")
     first.window.theme_chosen.emit("dark")
+    first.services.choices.choose_aws_side(look=False)
     first.jobs.shutdown(5)
     first.close()
-    assert read_settings(home) == Settings("ja", "dark", "900x600")
+    assert read_settings(home) == Settings("ja", "dark", "900x600", "no")
     again = Program(qapp, options_of([]))
     qtbot.addWidget(again.window)
+    assert not again.services.choices.aws_side
     words = again.window.findChild(QLabel, "heading")
     assert words is not None
     assert words.text() == text("home-heading") == "何をしますか"

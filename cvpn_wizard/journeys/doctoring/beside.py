@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from ipaddress import IPv4Address
 from pathlib import Path
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
+from cvpn_wizard.adapters.aws.prices import prices
 from cvpn_wizard.adapters.profile.identity import person_of
 from cvpn_wizard.adapters.profile.reading import read_source
 from cvpn_wizard.adapters.records import Records, VpnRecord
 from cvpn_wizard.journeys.checking.asked import Asked, known_of
 from cvpn_wizard.journeys.doctoring.examining import examine
-from cvpn_wizard.journeys.doctoring.fixing import fixable
+from cvpn_wizard.journeys.doctoring.fixing import fixable, month_price
 from cvpn_wizard.journeys.doctoring.situation import Question
 from cvpn_wizard.model.checking import Finding
 
@@ -25,11 +27,13 @@ class AwsSide:
 
     :ivar vpn: its name; empty: this computer's records know none.
     :ivar fixable: what of ``findings`` can be put right from here.
+    :ivar prices: by a finding's code: what AWS bills a month, in USD, once it is put right.
     """
 
     vpn: str = ""
     findings: tuple[Finding, ...] = ()
     fixable: tuple[Finding, ...] = ()
+    prices: Mapping[str, Decimal] = field(default_factory=dict)
 
     def can_fix(self, finding: Finding) -> bool:
         """Whether it can be put right from here, however grave it is by now."""
@@ -62,7 +66,13 @@ def look_beside(
     question = _question(asked, vpn.name, records)
     diagnosis = examine(vpn.name, cloud(vpn), records, now, question)
     possible = tuple(fixable(diagnosis.situation, diagnosis.findings))
-    return AwsSide(vpn.name, diagnosis.findings, possible)
+    hour = prices(vpn.region).association_hour
+    costs = {
+        one.code: price
+        for one in possible
+        if (price := month_price(diagnosis.situation, one, hour)) is not None
+    }
+    return AwsSide(vpn.name, diagnosis.findings, possible, costs)
 
 
 def _question(asked: Asked, vpn: str, records: Records) -> Question:

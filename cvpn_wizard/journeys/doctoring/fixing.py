@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from ipaddress import IPv4Network
 from pathlib import Path
 from threading import Event
@@ -25,6 +26,7 @@ from cvpn_wizard.journeys.doctoring.situation import Situation
 from cvpn_wizard.model.aws import Endpoint
 from cvpn_wizard.model.care import EndpointChange
 from cvpn_wizard.model.checking import Finding
+from cvpn_wizard.model.cost import HOURS_A_MONTH
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import TAG_NAME, TAG_VPN, SecurityGroupId
 
@@ -187,6 +189,17 @@ REPAIRS: Mapping[str, Repair] = {
 
 COSTLY = frozenset({"aws-association-none", "aws-association-fewer"})
 """AWS bills for these by the hour: only ever put right by name."""
+
+
+def month_price(now: Situation, finding: Finding, hour: Decimal) -> Decimal | None:
+    """What AWS will bill a month, in USD, once it is put right; ``None``: nothing more than now.
+
+    :param hour: the price of an associated subnet.
+    """
+    if finding.code not in COSTLY:
+        return None
+    missing = len(now.spec.network.target_subnets) - len(now.associated)
+    return hour * HOURS_A_MONTH * max(missing, 1)
 
 
 def fixable(now: Situation, findings: tuple[Finding, ...]) -> Iterator[Finding]:

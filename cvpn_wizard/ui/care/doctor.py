@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from ipaddress import AddressValueError, IPv4Address
 from threading import Event
 from typing import ClassVar
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 from cvpn_wizard.journeys.doctoring.care_map import care_map
 from cvpn_wizard.journeys.doctoring.drift import Seen
 from cvpn_wizard.journeys.doctoring.examining import examine
-from cvpn_wizard.journeys.doctoring.fixing import Fixer, fixable
+from cvpn_wizard.journeys.doctoring.fixing import Fixer, fixable, month_price
 from cvpn_wizard.journeys.doctoring.looking import situation_of
 from cvpn_wizard.journeys.doctoring.situation import Question, Situation
 from cvpn_wizard.model.checking import Finding
@@ -32,12 +33,16 @@ from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 @dataclass(frozen=True)
 class Examined:
-    """What the doctor said, and which of it can be put right here."""
+    """What the doctor said, and which of it can be put right here.
+
+    :ivar hour: the price of an associated subnet in USD.
+    """
 
     situation: Situation
     findings: tuple[Finding, ...]
     fixable: tuple[Finding, ...]
     picture: MapModel
+    hour: Decimal
 
 
 class DoctorSection(Section):
@@ -141,7 +146,7 @@ class DoctorSection(Section):
         people = [one.common_name for one in now.use.connections if one.active]
         hour = prices(known.vpn.region).association_hour
         picture = care_map(now.spec, seen, people, hour, found)
-        return Examined(now, found, tuple(fixable(now, found)), picture)
+        return Examined(now, found, tuple(fixable(now, found)), picture, hour)
 
     @Slot(object)
     def _examined(self, examined: Examined) -> None:
@@ -150,7 +155,10 @@ class DoctorSection(Section):
         self.pictured.emit(examined.picture)
         for number, finding in enumerate(examined.findings):
             card = FindingCard(
-                finding, f"care.doctor.finding{number}", fixable=finding in examined.fixable
+                finding,
+                f"care.doctor.finding{number}",
+                fixable=finding in examined.fixable,
+                month=month_price(examined.situation, finding, examined.hour),
             )
             card.fix.connect(self._fix)
             self._cards.append(card)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from cvpn_wizard.model.checking import Finding
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.findings import finding_words
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.widgets.fix_button import FixButton
 
 
 class FindingCard(QFrame):
-    """Signals:
-    fix: the button was pressed; carries the finding.
+    """One finding.
+
+    :param month: what putting it right costs a month in USD; ``None``: nothing.
+
+    Signals:
+        fix: it shall be put right; carries the finding.
     """
 
     fix = Signal(object)
 
     def __init__(
-        self, finding: Finding, name: str, *, fixable: bool, parent: QWidget | None = None
+        self, finding: Finding, name: str, *, fixable: bool, month: Decimal | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.finding = finding
         self.setObjectName(name)
         self.setProperty("card", "warn" if finding.warning else "bad")
@@ -31,15 +38,14 @@ class FindingCard(QFrame):
         self._why = plain(f"{name}_why")
         self._do = plain(f"{name}_do")
         self._who = muted(f"{name}_who")
-        self.button = QPushButton()
-        self.button.setObjectName(f"{name}_fix")
+        self.button = FixButton(f"{name}_fix", month)
         self.button.setVisible(fixable)
-        self.button.clicked.connect(self._pressed)
+        self.button.wanted.connect(self._pressed)
         words = QVBoxLayout()
         words.setSpacing(4)
         for part in (self._title, self._why, self._do, self._who):
             words.addWidget(part)
-        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self.button)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 12)
         row.setSpacing(12)
@@ -62,6 +68,5 @@ class FindingCard(QFrame):
         self._why.setVisible(bool(words.why))
         self._do.setText(words.do)
         self._who.setText(text("care-finding-who", who=words.who))
-        self.button.setText(text("care-fix"))
-        self.button.setAccessibleDescription(words.title)
+        self.button.say(words.title)
         self.setAccessibleName(f"{words.title} {words.why} {words.do}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -58,7 +59,7 @@ class AwsPart(QWidget):
         self._words: Callable[[], str] = _nothing
         self.switch = QCheckBox()
         self.switch.setObjectName("check.aws")
-        self.switch.setChecked(True)
+        self.switch.setChecked(services.choices.aws_side)
         self.switch.toggled.connect(self._switched)
         self._line = muted("check.aws_words")
         self._refusal = RefusalView("check.aws_refusal")
@@ -73,6 +74,11 @@ class AwsPart(QWidget):
     def findings(self) -> tuple[Finding, ...]:
         """What AWS shows; empty while nobody has looked."""
         return self._side.findings
+
+    @property
+    def prices(self) -> Mapping[str, Decimal]:
+        """What putting a finding right costs a month in USD, by its code."""
+        return self._side.prices
 
     @property
     def fixing(self) -> bool:
@@ -103,6 +109,7 @@ class AwsPart(QWidget):
 
     @Slot()
     def _switched(self) -> None:
+        self._services.choices.choose_aws_side(look=self.switch.isChecked())
         if not self.switch.isChecked():
             self.forget()
             self.looked.emit()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +21,7 @@ from cvpn_wizard.texts import text
 from cvpn_wizard.texts.findings import finding_words, layer_words
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.theme import pixmap, restyle, tone
+from cvpn_wizard.ui.widgets.fix_button import FixButton
 from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 SIGNS = {
@@ -44,13 +45,17 @@ def _none(_finding: Finding) -> bool:
 class FindingCard(QFrame):
     """What is wrong: what, why, what to do, who can, and a button where we can ourselves.
 
+    :param month: what putting it right costs a month in USD; ``None``: nothing.
+
     Signals:
-        fix: the button was pressed; carries the finding.
+        fix: it shall be put right; carries the finding.
     """
 
     fix = Signal(object)
 
-    def __init__(self, finding: Finding, number: int, *, fixable: bool = False) -> None:
+    def __init__(
+        self, finding: Finding, number: int, *, fixable: bool = False, month: Decimal | None = None
+    ) -> None:
         super().__init__()
         self.finding = finding
         self.fixable = fixable
@@ -62,10 +67,9 @@ class FindingCard(QFrame):
         self._do_label = muted()
         self._do = plain(f"check.finding_{number}_do")
         self._who = muted(f"check.finding_{number}_who")
-        self.button = QPushButton()
-        self.button.setObjectName(f"check.finding_{number}_fix")
+        self.button = FixButton(f"check.finding_{number}_fix", month)
         self.button.setVisible(fixable)
-        self.button.clicked.connect(self._pressed)
+        self.button.wanted.connect(self._pressed)
         do = QHBoxLayout()
         do.setSpacing(8)
         self._do_label.setWordWrap(False)
@@ -78,7 +82,7 @@ class FindingCard(QFrame):
         column.addWidget(self._why)
         column.addLayout(do)
         column.addWidget(self._who)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.button)
         self.retranslate()
 
     @Slot()
@@ -96,8 +100,7 @@ class FindingCard(QFrame):
         self._do_label.setText(text("checking-do"))
         self._do.setText(words.do)
         self._who.setText(text("checking-who", who=words.who))
-        self.button.setText(text("care-fix"))
-        self.button.setAccessibleDescription(title)
+        self.button.say(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{words.why} {words.do} {self._who.text()}".strip())
 
@@ -194,10 +197,16 @@ class LayerList(QWidget):
     def cards(self) -> tuple[FindingCard, ...]:
         return tuple(self._cards)
 
-    def show_report(self, report: Report, can_fix: Callable[[Finding], bool] = _none) -> None:
+    def show_report(
+        self,
+        report: Report,
+        can_fix: Callable[[Finding], bool] = _none,
+        months: Mapping[str, Decimal] | None = None,
+    ) -> None:
         """Show what is known now; cards that still hold stay where they are.
 
         :param can_fix: which findings can be put right from here.
+        :param months: what that costs a month in USD, by the finding's code.
         """
         self._report = report
         wanted = [(finding, can_fix(finding)) for finding in report.sorted_findings]
@@ -205,7 +214,7 @@ class LayerList(QWidget):
             for card in self._cards:
                 take_out(self._below[card.finding.layer], (card,))
             self._cards = [
-                FindingCard(finding, n, fixable=fixable)
+                FindingCard(finding, n, fixable=fixable, month=(months or {}).get(finding.code))
                 for n, (finding, fixable) in enumerate(wanted, start=1)
             ]
             for card in self._cards:

@@ -272,7 +272,7 @@ class CheckPage(CheckFrame):
         self.layers.setVisible(bool(report.layers))
         if report.running and report.layers:
             self._settle.start()
-        self.layers.show_report(report, self._can_fix)
+        self.layers.show_report(report, self._can_fix, self.aws.prices)
         self._verdict.show_report(report)
         self.ways.show_report(report)
         self.map.set_model(map_of_check(report))
@@ -299,5 +299,5 @@ class CheckPage(CheckFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "layers"):
-            self.layers.show_report(self.shown, self._can_fix)
+            self.layers.show_report(self.shown, self._can_fix, self.aws.prices)
         super().changeEvent(event)

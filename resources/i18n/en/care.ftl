@@ -87,6 +87,10 @@ care-doctor-target-hint = With a port after a colon, where ping is not what peop
 problem-doctor-target = “{ $value }” is not an IPv4 address (with or without a port).
 care-finding-who = Who can fix it: { $who }
 care-fix = Put this right
+care-fix-priced = Put this right…
+care-fix-price = This associates target networks. AWS bills about ${ $usd } a month for them, by the hour, from now on until they are taken away again.
+care-fix-sure = Put it right and pay for it
+care-fix-not = Leave it
 
 care-removal-lead = Everybody loses this VPN. All that was made for it at AWS is removed and costs nothing any more; certificates and keys on this computer are kept.
 care-removal-lead-adopted = This VPN was made by hand. Nothing at AWS is removed; it is only no longer managed here. To delete it, use the AWS console.

@@ -81,6 +81,10 @@ care-doctor-target-hint = ping 以外を調べるときは、コロンに続け�
 problem-doctor-target = 「{ $value }」は IPv4 アドレス（ポート付きも可）ではありません。
 care-finding-who = 対処できる人: { $who }
 care-fix = これを直す
+care-fix-priced = これを直す…
+care-fix-price = ターゲットネットワークを関連付けます。関連付けを解除するまで、1 時間単位で、月におよそ { $usd } USD の料金がかかります。
+care-fix-sure = 料金を了承して直す
+care-fix-not = やめる
 
 care-removal-lead = 全員がこの VPN を使えなくなります。AWS 上に作成したものはすべて削除され、料金もかからなくなります。このパソコンの証明書と鍵は残ります。
 care-removal-lead-adopted = この VPN は手作業で作られたものです。AWS 上では何も削除せず、ここでの管理だけを終えます。削除するには AWS コンソールを使ってください。

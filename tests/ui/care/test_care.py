@@ -125,7 +125,7 @@ def test_a_finding_is_put_right_by_its_button(qtbot: QtBot, page: CarePage, kept
     assert card.finding.code == "aws-rule-none"
     assert not card.button.isHidden()
     assert page.room.map.model.broken_at == "server"
-    qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.button.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: section.cards == ())
     assert [rule.cidr for rule in kept.cloud.authorization_rules(kept.endpoint)] == [WHOLE]
 
@@ -135,6 +135,9 @@ def test_the_doctor_is_asked_about_a_server(qtbot: QtBot, page: CarePage, kept: 
     assert isinstance(section, DoctorSection)
     looked(qtbot, section, "care.doctor.again")
     section.target.setText("fileserver")
+    overview = page.room.sections[0]
+    assert isinstance(overview, OverviewSection)
+    qtbot.waitUntil(overview.again.isEnabled)  # it asks AWS as well
     kept.cloud.calls.clear()
     section.look()
     assert section.target.property("wrong") == "true"
