@@ -23,14 +23,12 @@ from cvpn_wizard.journeys.rollover.changing import (
     cancel,
     finish,
     go_on,
-    is_unfinished,
     prove_first,
 )
 from cvpn_wizard.journeys.rollover.people import newcomers
 from cvpn_wizard.journeys.rollover.planning import Wishes, plan_rollover
 from cvpn_wizard.journeys.rollover.proving import prove
-from cvpn_wizard.journeys.rollover.standing import Both, look
-from cvpn_wizard.journeys.succession import successor_of
+from cvpn_wizard.journeys.rollover.standing import Both, look, under_way
 from cvpn_wizard.model.rollover import Verdict
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.rollover import now_words, plan_words, proof_words
@@ -105,8 +103,7 @@ def _rollover(args: argparse.Namespace, output: Output) -> int:
     if args.action:
         return _DOING[args.action](args, output)
     desk = _desk(args.home, known.name)
-    under_way = successor_of(known.name, desk.records) is not None or bool(desk.spec.succeeds)
-    return _status(args, output) if under_way else _plan(args, desk, output)
+    return _status(args, output) if under_way(desk) else _plan(args, desk, output)
 
 
 def _both(args: argparse.Namespace) -> Both:
@@ -141,7 +138,7 @@ def _begin(args: argparse.Namespace, output: Output) -> int:
     desk = _desk(args.home, args.name)
     building = builder(args.home, desk.vpn.region, desk.vault)
     with stoppable() as cancelled:
-        if is_unfinished(desk):
+        if under_way(desk) and _both(args).unfinished:
             status = tell(go_on(_both(args), building, cancelled), output)
         else:
             plan = plan_rollover(desk, _wishes(args))

@@ -65,20 +65,23 @@ def remark_words(problem: Problem) -> str:
     return text(f"problem-{problem.code}", **problem.facts)
 
 
-def plan_words(plan: RolloverPlan) -> list[str]:
-    """The plan as lines."""
-    lines = [
-        text("rollover-plan-title", name=plan.old),
-        text("rollover-why"),
-        ends_words(plan.authority_ends),
-    ]
+def plan_details(plan: RolloverPlan) -> list[str]:
+    """By when, what is made, and for how many."""
+    lines = []
     if plan.begin_by is not None:
         lines.append(text("rollover-begin-by", date=plan.begin_by.isoformat()))
     lines.append(text("rollover-second", name=plan.spec.name, cidr=str(plan.spec.client_cidr)))
-    lines.append(cost_words(plan.overlap))
     lines.append(text("rollover-people", count=plan.people))
     if plan.own_keys:
         lines.append(text("rollover-own-keys", count=plan.own_keys))
+    return lines
+
+
+def plan_words(plan: RolloverPlan) -> list[str]:
+    """The plan as lines."""
+    lines = [text("rollover-plan-title", name=plan.old), text("rollover-why")]
+    lines += [ends_words(plan.authority_ends), *plan_details(plan)]
+    lines.append(cost_words(plan.overlap))
     for phase in plan.phases:
         lines += [phase_line(phase), f"    {phase_meaning(phase)}"]
     lines += [remark_words(one) for one in plan.remarks]

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from threading import Event
 
-from cvpn_wizard.adapters.records import UNFINISHED, PersonRecord
+from cvpn_wizard.adapters.records import PersonRecord
 from cvpn_wizard.journeys.building import Builder
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.many import Progress
@@ -40,12 +40,6 @@ def go_on(both: Both, builder: Builder, cancelled: Event) -> Iterator[RunEvent]:
     :raises WizardError: NOTHING_TO_RESUME; what keeps a run from going on.
     """
     yield from _set_up(both.old, builder.resume(both.new.name, cancelled))
-
-
-def is_unfinished(old: Desk) -> bool:
-    """Whether the second endpoint was begun, and its newest run has not come to an end."""
-    there = successor_of(old.name, old.records)
-    return there is not None and old.records.runs(there.name)[0].state in UNFINISHED
 
 
 def _set_up(old: Desk, run: Iterator[RunEvent]) -> Iterator[RunEvent]:

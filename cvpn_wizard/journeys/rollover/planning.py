@@ -17,8 +17,8 @@ from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.plan_reading import PlanProblems
 from cvpn_wizard.journeys.rollover.people import authority_end, movers
 from cvpn_wizard.journeys.rollover.phases import overlap, phases, until_problem, usual_end
+from cvpn_wizard.journeys.rollover.standing import under_way
 from cvpn_wizard.journeys.showing import seen_of
-from cvpn_wizard.journeys.succession import successor_of
 from cvpn_wizard.journeys.team.membership import membership
 from cvpn_wizard.model.aws import EndpointState
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
@@ -50,9 +50,9 @@ def plan_rollover(old: Desk, wishes: Wishes | None = None) -> RolloverPlan:
         PLAN_BAD (:class:`PlanProblems`) for wishes that cannot be; what AWS refuses.
     """
     wishes = wishes or Wishes()
-    there = successor_of(old.name, old.records)
-    if there is not None:
-        raise WizardError(ErrorCode.ROLLOVER_OPEN, name=old.name, ids=there.name)
+    there = under_way(old)
+    if there:
+        raise WizardError(ErrorCode.ROLLOVER_OPEN, name=old.name, ids=there)
     seen = seen_of(old.endpoint, old.cloud())
     if seen.endpoint is None:
         raise WizardError(ErrorCode.NOT_FOUND, name=old.endpoint)

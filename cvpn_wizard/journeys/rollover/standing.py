@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from cvpn_wizard.adapters.records import RunState
+from cvpn_wizard.adapters.records import UNFINISHED, RunState
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.listing import look_at_connections
 from cvpn_wizard.journeys.rollover.people import authority_end, movers
@@ -46,6 +46,20 @@ class Both:
         """The second endpoint is made, whole."""
         runs = self.new.records.runs(self.new.name)
         return bool(self.new.vpn.endpoint) and any(run.state is RunState.DONE for run in runs)
+
+    @property
+    def unfinished(self) -> bool:
+        """Setting it up was begun, and has not come to an end."""
+        return not self.set_up and self.new.records.runs(self.new.name)[0].state in UNFINISHED
+
+
+def under_way(desk: Desk) -> str:
+    """The other VPN of a change that has not ended, on whichever side of it this one stands."""
+    successor = successor_of(desk.name, desk.records)
+    if successor is not None:
+        return successor.name
+    before = desk.records.vpn(desk.spec.succeeds) if desk.spec.succeeds else None
+    return before.name if before is not None and not before.removed else ""
 
 
 def look(both: Both, *, ask: bool = True) -> RolloverNow:

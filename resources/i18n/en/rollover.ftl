@@ -76,6 +76,36 @@ refusal-rollover-unmoved-do = Wait until they have, or say that they may be left
 refusal-rollover-ended-title = The old endpoint of “{ $name }” is ended
 refusal-rollover-ended-why = “{ $ids }” has taken its place. There is no way back to the old CA.
 refusal-rollover-ended-do = Go on with “{ $ids }”. To take everything away, remove that one.
+rollover-title = Changing the CA
+rollover-by = by { $date }
+rollover-number-ends = The CA ends
+rollover-number-cost = The overlap costs
+rollover-number-moved = Laptops
+rollover-unit-to-move = to move
+rollover-unit-a-day = USD a day
+rollover-unit-of = of { $total } moved
+rollover-planning = Looking at the VPN and planning…
+rollover-setting-up = Making the new CA and the second endpoint…
+rollover-taking-away = Taking away…
+rollover-begun = The new CA and the second endpoint are ready. Next: new profiles for everybody.
+rollover-step-done = Done.
+rollover-not-done = It stopped half-way. What was done stays; go on when you like.
+rollover-sure-finish = { $behind ->
+    [0] Everybody has moved. The old endpoint is taken away for good, with its profiles; the network stays.
+    [one] One laptop has not been seen on the new endpoint and will be locked out. The old endpoint is taken away for good.
+   *[other] { $behind } laptops have not been seen on the new endpoint and will be locked out. The old endpoint is taken away for good.
+}
+rollover-sure-cancel = The second endpoint is taken away again, and whoever is connected there is put out. The old one goes on as before.
+rollover-do-plan = Plan the change of CA
+rollover-do-begin = Set up the second endpoint
+rollover-do-go-on = Go on setting up
+rollover-do-hand-out = Make bundles for everybody
+rollover-do-look = Look again
+rollover-do-finish = End the old endpoint…
+rollover-do-finish-sure = End it now
+rollover-do-cancel = Cancel the change…
+rollover-do-cancel-sure = Take it away
+rollover-do-close = Close
 cli-rollover = plan and carry out the change of a VPN's CA, with an overlap
 cli-rollover-status = how far it is, and who has moved
 cli-rollover-begin = make the new CA and the second endpoint, or go on with it (needs --yes)

@@ -76,6 +76,36 @@ refusal-rollover-unmoved-do = 全員が移るまで待つか、残してよい�
 refusal-rollover-ended-title = 「{ $name }」の古いエンドポイントは終了しています
 refusal-rollover-ended-why = 「{ $ids }」が引き継ぎました。古い認証局には戻せません。
 refusal-rollover-ended-do = 「{ $ids }」を使い続けてください。すべて削除するには、そちらを削除します。
+rollover-title = 認証局の切り替え
+rollover-by = { $date } まで
+rollover-number-ends = 認証局の期限
+rollover-number-cost = 重なる期間の料金
+rollover-number-moved = パソコン
+rollover-unit-to-move = 台が移る
+rollover-unit-a-day = USD／日
+rollover-unit-of = ／{ $total } 台が移行済み
+rollover-planning = VPN を調べて計画しています…
+rollover-setting-up = 新しい認証局と 2 つ目のエンドポイントを作成しています…
+rollover-taking-away = 削除しています…
+rollover-begun = 新しい認証局と 2 つ目のエンドポイントができました。次は、全員に新しいプロファイルを渡します。
+rollover-step-done = 完了しました。
+rollover-not-done = 途中で止まりました。済んだ分はそのまま残り、いつでも続けられます。
+rollover-sure-finish = { $behind ->
+    [0] 全員が移りました。古いエンドポイントをプロファイルとともに削除します（ネットワークは残ります）。元には戻せません。
+    [1] 新しいエンドポイントで確認できていないパソコンが 1 台あり、接続できなくなります。古いエンドポイントの削除は元に戻せません。
+   *[other] 新しいエンドポイントで確認できていないパソコンが { $behind } 台あり、接続できなくなります。古いエンドポイントの削除は元に戻せません。
+}
+rollover-sure-cancel = 2 つ目のエンドポイントを取り除きます。そちらに接続中の人は切断されます。古い方はこれまでどおり使えます。
+rollover-do-plan = 認証局の切り替えを計画
+rollover-do-begin = 2 つ目のエンドポイントを作成
+rollover-do-go-on = 作成を続ける
+rollover-do-hand-out = 全員分の配布ファイルを作成
+rollover-do-look = もう一度確認
+rollover-do-finish = 古いエンドポイントを終了…
+rollover-do-finish-sure = 今すぐ終了
+rollover-do-cancel = 切り替えを中止…
+rollover-do-cancel-sure = 取り除く
+rollover-do-close = 閉じる
 cli-rollover = VPN の認証局の切り替えを計画し、重なる期間を設けて実行する
 cli-rollover-status = 進み具合と、移った人
 cli-rollover-begin = 新しい認証局と 2 つ目のエンドポイントを作る、または続ける（--yes が必要）
