@@ -59,6 +59,7 @@ class OverviewSection(Section):
         self._connected = BigNumber("care-connected", "care.overview.connected")
         self._expiry = BigNumber("care-expiry", "care.overview.expiry")
         self._cost = BigNumber("care-cost", "care.overview.cost")
+        self._paused = Notice("warn", name="care.overview.paused")
         self.drift = DriftCard()
         self.drift.put_back.connect(self._put_back)
         self.drift.take_over.connect(self._take_over)
@@ -81,6 +82,7 @@ class OverviewSection(Section):
         self.column.addLayout(top)
         self.column.addWidget(self._said)
         self.column.addWidget(self._refusal)
+        self.column.addWidget(self._paused)
         self.column.addWidget(self.drift)
         self.column.addWidget(self._facts)
         self.column.addWidget(self._dates)
@@ -227,6 +229,8 @@ class OverviewSection(Section):
         shown = self._shown
         for part in (self._connected, self._expiry, self._cost, self._facts, self._dates):
             part.setVisible(shown is not None)
+        paused = shown is not None and shown.now.paused
+        self._paused.say("care-paused-notice" if paused else "")
         if shown is None:
             return
         now = shown.now
@@ -248,6 +252,7 @@ class OverviewSection(Section):
         for part in (
             self._said,
             self._refusal,
+            self._paused,
             self.drift,
             self._connected,
             self._expiry,

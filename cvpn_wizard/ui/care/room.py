@@ -16,6 +16,7 @@ from cvpn_wizard.ui.care.doctor import DoctorSection
 from cvpn_wizard.ui.care.overview import OverviewSection
 from cvpn_wizard.ui.care.removal import RemovalSection
 from cvpn_wizard.ui.care.section import Known, Section
+from cvpn_wizard.ui.care.settings import SettingsSection
 from cvpn_wizard.ui.care.team import TeamSection
 from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.people.dates_section import DatesSection
@@ -32,6 +33,7 @@ SECTIONS: tuple[type[Section], ...] = (
     OverviewSection,
     PeopleSection,
     DatesSection,
+    SettingsSection,
     DoctorSection,
     BackupSection,
     TeamSection,

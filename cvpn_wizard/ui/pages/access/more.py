@@ -116,6 +116,10 @@ class MoreAccess(QWidget):
             banner=self.banner.toPlainText(),
         )
 
+    def settle_transport(self) -> None:
+        """The transport was settled when the endpoint was made."""
+        self.transport.setEnabled(False)
+
     def judge(self, said: AccessAnswers, allowed: tuple[str, ...]) -> tuple[Problem, ...]:
         """Show what is wrong with each field; returns what keeps one from going on.
 
