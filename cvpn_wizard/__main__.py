@@ -51,6 +51,9 @@ def main() -> int:
 
     use_pack()
     if _command_in(arguments):
+        from cvpn_wizard.cli.bug import tell_bugs_without_values  # noqa: PLC0415
+
+        tell_bugs_without_values()
         from cvpn_wizard.cli.main import main as command_line  # noqa: PLC0415  no Qt for a command
 
         return command_line(arguments)

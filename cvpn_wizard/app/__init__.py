@@ -28,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     home = program.services.home
     CrashReporter(home / "log" / LOG_FILE, program).install()
     program.window.first_shown.connect(lambda: QTimer.singleShot(0, lambda: start_log(home)))
+    program.window.first_shown.connect(lambda: QTimer.singleShot(0, program.accounts.take_secrets))
     bundle = options.bundle
     if bundle is not None:
         program.window.first_shown.connect(

@@ -11,6 +11,8 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.ui.services import Practice, SignIns
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cvpn_wizard.adapters.aws.apart.process import AwsProcess
     from cvpn_wizard.adapters.aws.apart.recipe import Recipe
     from cvpn_wizard.adapters.aws.cloud import Cloud
@@ -60,8 +62,18 @@ class Accounts:
         self._lock = Lock()
         self._starting = Lock()
         self._process: AwsProcess | None = None
+        self._secrets: Mapping[str, Secret] | None = None
         self._clouds: dict[object, Cloud] = {}
         self.sign_ins = SignIns()
+
+    def take_secrets(self) -> None:
+        """Keep the secrets of our environment here: what Qt starts (a browser) gets none of them.
+
+        The process that makes the calls gets them, over its pipe.
+        """
+        from cvpn_wizard.model.children import take_secrets  # noqa: PLC0415  after the first page
+
+        self._secrets = take_secrets()
 
     def cloud_for(self, account: AccountAnswers, mfa_code: Secret | None) -> Cloud:
         """AWS for that choice; the same one again for the same credentials and Region.
@@ -126,7 +138,7 @@ class Accounts:
 
         with self._starting:
             if self._process is None:
-                self._process = Process()
+                self._process = Process(self._secrets)
             self._process.start()
             return self._process
 

@@ -10,25 +10,12 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cvpn_wizard import __version__
+from cvpn_wizard.model.bugs import report_of
 from cvpn_wizard.texts import text
 
+__all__ = ["CrashReporter", "report_of"]
+
 log = logging.getLogger("cvpn_wizard.crash")
-
-
-def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """What happened and where in our code; no values, since they might be secrets."""
-    import platform  # noqa: PLC0415  only when there is something to report
-    import traceback  # noqa: PLC0415
-
-    rows = [f"{kind.__module__}.{kind.__qualname__}"]
-    rows += [
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(trace)
-    ]
-    system = f"{platform.system()} {platform.machine()} Python {platform.python_version()}"
-    rows.append(f"cvpn-wizard {__version__}, {system}")
-    return "\n".join(rows)
 
 
 class CrashReporter(QObject):

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cvpn_wizard.model.children import environment_for_children
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.practice.tunnel.tools import call, program
 
@@ -82,7 +83,12 @@ class Namespace:
     def run(self, *words: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
         """Run a program to its end; the caller looks at its status."""
         return subprocess.run(
-            self.command(*words), capture_output=True, text=True, check=False, timeout=timeout
+            self.command(*words),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=timeout,
+            env=environment_for_children(),
         )
 
     def start(self, words: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
@@ -94,6 +100,7 @@ class Namespace:
                 stdout=stream,
                 stderr=stream,
                 start_new_session=True,  # Ctrl-C is ours alone
+                env=environment_for_children(),
             )
 
     @contextmanager

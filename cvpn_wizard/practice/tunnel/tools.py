@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 
+from cvpn_wizard.model.children import environment_for_children
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
 PROGRAMS = ("ip", "nft", "openvpn")
@@ -55,6 +56,7 @@ def call(*words: str, given: str | None = None) -> str:
             text=True,
             check=True,
             timeout=60,
+            env=environment_for_children(),
         )
     except subprocess.CalledProcessError as error:
         raise failed(words, error.stderr) from error

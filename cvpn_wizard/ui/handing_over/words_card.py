@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cvpn_wizard.adapters.bundle.words import Words
 from cvpn_wizard.texts import text
@@ -49,6 +57,7 @@ class WordsCard(QFrame):
         self._grid.setVerticalSpacing(6)
         self._rows: list[QWidget] = []
         self._whole = plain(f"{name}.typed")
+        _not_to_be_copied(self._whole)
         self._done = QPushButton()
         self._done.setObjectName(f"{name}.passed_on")
         self._done.clicked.connect(self.forget)
@@ -83,6 +92,7 @@ class WordsCard(QFrame):
             how.setText(typed if typed != spoken else "")
             for offset, label in enumerate((place, said, how)):
                 label.setWordWrap(False)
+                _not_to_be_copied(label)
                 self._grid.addWidget(label, row, column + offset, Qt.AlignmentFlag.AlignBaseline)
                 self._rows.append(label)
         self._grid.setColumnStretch(2, 1)
@@ -118,3 +128,8 @@ class WordsCard(QFrame):
         if self._words is not None:
             typed = self._words.typed.reveal()
             self._whole.setText(text("handover-typed", passphrase=typed))
+
+
+def _not_to_be_copied(label: QLabel) -> None:
+    """Marking it with the mouse would do: clipboards keep a history, and some send it away."""
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)

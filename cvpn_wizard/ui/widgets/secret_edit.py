@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cvpn_wizard.model.secret import Secret
@@ -48,6 +48,13 @@ class SecretEdit(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """X11 and Wayland keep what was marked for the middle button: not what is hidden here."""
+        mode = self.echoMode()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        super().mouseReleaseEvent(event)
+        self.setEchoMode(mode)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()

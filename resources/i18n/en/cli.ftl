@@ -1,4 +1,5 @@
 cli-about = Sets up an AWS Client VPN for a small office, and puts laptops on it. Without a command it opens the window.
+cli-bug = This is our mistake, not yours. What was made at AWS is written down, and resume goes on. Where it happened, free of secrets:
 cli-lang = the language of this run (default: the system's)
 cli-command = command
 cli-usage = Usage:

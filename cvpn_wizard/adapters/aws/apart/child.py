@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor  # noqa: TID251  there is no window here
 from contextlib import suppress
@@ -20,6 +19,8 @@ from cvpn_wizard.adapters.aws.apart.recipe import Recipe, cloud_of
 from cvpn_wizard.adapters.aws.apart.wire import Wire
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.aws.warm import warm
+from cvpn_wizard.model.bugs import report_of
+from cvpn_wizard.model.children import put_back
 from cvpn_wizard.model.errors import WizardError
 
 SIDE_BY_SIDE = 24
@@ -79,9 +80,9 @@ def _carry_out(wire: Wire, clouds: Clouds, call: tuple[Any, ...]) -> None:
             wire.send(("refused", number, refusal))
     except OSError:
         return  # nobody is left to be told
-    except Exception:  # noqa: BLE001  a bug, perhaps in the answer itself: raised in the window
+    except Exception as bug:  # noqa: BLE001  perhaps in the answer itself: raised in the window
         with suppress(OSError, ValueError):
-            wire.send(("bug", number, traceback.format_exc()))
+            wire.send(("bug", number, report_of(type(bug), bug.__traceback__)))
 
 
 def serve(wire: Wire) -> None:
@@ -91,6 +92,8 @@ def serve(wire: Wire) -> None:
         workers.submit(warm)
         while (message := wire.receive()) is not None:
             match message:
+                case ("environment", secrets):
+                    put_back(secrets)
                 case ("cloud", number, recipe):
                     clouds.put(number, recipe)
                 case ("stop", number):

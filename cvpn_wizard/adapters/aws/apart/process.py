@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread  # noqa: TID251  it only reads a pipe
@@ -13,8 +13,9 @@ from typing import IO, Any, cast
 
 from cvpn_wizard.adapters.aws.apart.recipe import Recipe
 from cvpn_wizard.adapters.aws.apart.wire import Wire
-from cvpn_wizard.model.children import NO_WINDOW
+from cvpn_wizard.model.children import NO_WINDOW, environment_for_children, secrets_here
 from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.secret import Secret
 
 LOOK_SECONDS = 0.25
 """How often a call that waits looks whether it is wanted still."""
@@ -24,9 +25,14 @@ Answers = SimpleQueue[tuple[Any, ...]]
 
 
 class AwsProcess:
-    """Many threads may call. A child that died is started again by the next call."""
+    """Many threads may call. A child that died is started again by the next call.
 
-    def __init__(self) -> None:
+    :param secrets: what boto3 shall find in the child's environment although it was started
+        without; ``None``: what is secret in ours.
+    """
+
+    def __init__(self, secrets: Mapping[str, Secret] | None = None) -> None:
+        self._secrets = secrets
         self._lock = Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._wire: Wire | None = None
@@ -105,11 +111,14 @@ class AwsProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=environment_for_children(),
                 creationflags=NO_WINDOW,
             )
         except OSError as error:
             raise _died(error.strerror or "") from error
         wire = Wire(cast("IO[bytes]", child.stdout), cast("IO[bytes]", child.stdin))
+        secrets = secrets_here() if self._secrets is None else dict(self._secrets)
+        self._send(wire, ("environment", secrets))
         for number, recipe in self._known.items():
             self._send(wire, ("cloud", number, recipe))
         self._child, self._wire = child, wire
