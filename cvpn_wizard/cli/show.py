@@ -58,7 +58,7 @@ def _list(args: argparse.Namespace, output: Output) -> int:
     vpns = records.vpns()
     for vpn in vpns:
         runs = records.runs(vpn.name)
-        state = runs[0].state.value if runs else ""
+        state = "paused" if vpn.paused else runs[0].state.value if runs else ""
         output.json(
             {
                 "event": "vpn",

@@ -35,6 +35,8 @@ def test_paused_and_brought_back(
     assert cloud.associations(endpoint) == ()
     _, (paused,) = run("show", NAME)
     assert paused["paused"] is True
+    _, (listed,) = run("list")
+    assert listed["state"] == "paused"
     assert paused["drift"] == []
     assert paused["cost"]["association_usd"] == 0
     status, (refusal, result) = run("pause", NAME, "--yes")

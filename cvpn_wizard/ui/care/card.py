@@ -55,6 +55,8 @@ class VpnCard(QFrame):
     def retranslate(self) -> None:
         vpn = self.known.vpn
         state = "care-adopted" if self.known.adopted else f"run-{self.known.state.value}"
+        if self.known.vpn.paused:
+            state = "run-paused"
         self._title.setText(vpn.name)
         self._facts.setText(
             text(

@@ -39,6 +39,7 @@ cli-change-nothing = Name at least one setting: cvpn-wizard change --help
 cli-change-done = Done: “{ $name }” has these settings at AWS. It may take up to four hours until every laptop has noticed.
 cli-change-stopped = Stopped half-way. Say the same once more to go on; “show” tells what differs.
 
+run-paused = paused
 care-section-settings = Settings
 care-pause-title = Pause
 care-pause-title-paused = Paused

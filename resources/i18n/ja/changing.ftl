@@ -39,6 +39,7 @@ cli-change-nothing = 変更する項目を指定してください: cvpn-wizard 
 cli-change-done = 完了しました。「{ $name }」の設定を AWS に反映しました。すべてのパソコンに行き渡るまで最大 4 時間かかることがあります。
 cli-change-stopped = 途中で止まりました。続けるには、もう一度同じコマンドを実行してください。差異は show で確認できます。
 
+run-paused = 一時停止中
 care-section-settings = 設定
 care-pause-title = 一時停止
 care-pause-title-paused = 一時停止中
