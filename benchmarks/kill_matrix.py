@@ -6,8 +6,9 @@
 Each row lets a program of its own set up, take back or remove the worked example on the practice
 AWS, or on the second stand-in (``tests/standin``, which shares nothing with it), ends it with
 SIGKILL, and goes on with another one: ``apply`` has to end with exactly one of each, after which
-removal leaves none of ours and all of others; ``undo`` and ``remove`` are begun again and have to
-leave the account as it was. Some programs are killed twice.
+removal leaves none of ours and all of others; where it is given up, ``undo`` has to leave the
+account as it was; ``undo`` and ``remove`` are begun again and have to do so too. Some programs are
+killed twice.
 
 With ``--results`` every row is written down when it is done, and a matrix that was interrupted
 goes on with the rows that are missing. The reference is a run that nobody kills. All rows right
@@ -58,31 +59,32 @@ def main() -> int:
     options.add_argument("--results", type=Path)
     asked = options.parse_args()
     began = time.perf_counter()
-    with contextlib.ExitStack() as stack:
-        context = multiprocessing.get_context("spawn")
-        workers = ProcessPoolExecutor(
-            asked.processes, context, _begin, (asked.stand_in,), max_tasks_per_child=ROWS
-        )
-        stack.enter_context(workers)
-        book = Book(asked.results)
-        if book.measure is None:
+    book = Book(asked.results)
+    if book.measure is None:
+        with _workers(asked) as workers:
             # As many at once as there will be later, so that seconds mean the same.
             measures = [workers.submit(measure) for _ in range(asked.processes)]
             book.measured(measures[0].result())
-        assert book.measure is not None
-        rows = dict(_rows(asked, book.measure))
-        waiting = {
-            workers.submit(row, deaths): name
-            for name, deaths in rows.items()
-            if name not in book.faults
-        }
-        if len(waiting) < len(rows):
-            print(f"{len(rows) - len(waiting)} rows were done before")
-        for count, done in enumerate(as_completed(waiting), 1):
-            name, fault = waiting[done], done.result()
-            book.done(name, fault)
-            print(f"{count:4} {name:56} {'WRONG ' + fault if fault else 'right'}", flush=True)
+    assert book.measure is not None
+    rows = dict(_rows(asked, book.measure))
+    waiting = [name for name in rows if name not in book.faults]
+    if len(waiting) < len(rows):
+        print(f"{len(rows) - len(waiting)} rows were done before")
+    batch = ROWS * asked.processes
+    for begin in range(0, len(waiting), batch):
+        with _workers(asked) as workers:
+            doing = {workers.submit(row, rows[one]): one for one in waiting[begin : begin + batch]}
+            for done in as_completed(doing):
+                name, fault = doing[done], done.result()
+                book.done(name, fault)
+                print(f"{name:64} {'WRONG ' + fault if fault else 'right'}", flush=True)
     return _told(rows, book, time.perf_counter() - began)
+
+
+def _workers(asked: argparse.Namespace) -> ProcessPoolExecutor:
+    """Each with a stand-in of its own."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(asked.processes, context, _begin, (asked.stand_in,))
 
 
 def _told(rows: dict[str, Deaths], book: Book, took: float) -> int:
@@ -145,6 +147,9 @@ def _begin(kind: str) -> None:
 
 def row(deaths: Deaths) -> str:
     fault = wrong_after(_ACCOUNT[0], deaths)
+    bugs: list[str] = getattr(_ACCOUNT[0], "bugs", [])
+    if bugs:
+        fault += f" a bug of the stand-in: {bugs.pop()}"
     if fault:
         _ACCOUNT[0].stop()
         _ACCOUNT[0].start()
@@ -193,16 +198,19 @@ def at_lines(lines: dict[str, int]) -> Iterator[Deaths]:
         for line in range(1, count + 1):
             for after in (False, True):
                 yield (Death(Journey(journey), line, after),)
+                if journey == Journey.APPLY:
+                    yield (Death(Journey.APPLY, line, after, given_up=True),)
 
 
 def at_random(count: int, seed: int, seconds: dict[str, float]) -> Iterator[Deaths]:
-    """Mostly set-ups; every fourth a way back, every eighth killed twice."""
+    """Mostly set-ups; every fourth a way back, every eighth killed twice, or given up."""
     chance = random.Random(seed)  # noqa: S311  moments, no secrets
     for number in range(count):
         journey = Journey.APPLY
         if number % 4 == 3:
             journey = chance.choice((Journey.UNDO, Journey.REMOVE))
-        deaths = [Death(journey, seconds=chance.uniform(0, seconds[journey.value] * 1.1))]
+        moment = chance.uniform(0, seconds[journey.value] * 1.1)
+        deaths = [Death(journey, seconds=moment, given_up=number % 8 == 6)]
         if number % 8 == 4:
             again = chance.uniform(0, seconds[Journey.APPLY.value])
             deaths.append(Death(Journey.RESUME, seconds=again))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvpn_wizard.adapters.records import RunState
 from cvpn_wizard.engine.journal import History
+from cvpn_wizard.engine.runner import SHOWN_SECONDS
 from cvpn_wizard.engine.step import Made, Step
 from cvpn_wizard.engine.sweeping import ROUNDS, alike, left_network, strays
 from cvpn_wizard.engine.undoing import Undo
@@ -40,6 +41,7 @@ LONE = frozenset(
 
 def what_is_there(work: Work) -> dict[StepId, Made]:
     """What AWS has of this VPN now, with our journals' word on whose it is."""
+    _wait_until_shown(work)
     made: dict[StepId, Made] = {}
     tools = replace(work.tools, made=made)
     for step in work.steps:
@@ -60,6 +62,26 @@ def what_is_there(work: Work) -> dict[StepId, Made]:
         if found is not None:
             made[step.id] = found
     return made
+
+
+def _wait_until_shown(work: Work) -> None:
+    """Let AWS get to know what a run made right before it was cut short.
+
+    What it does not show yet would be left behind, and deleting what one of its computers has
+    not heard of yet would pass for done. A run that came to its end has seen all of it.
+    """
+    pasts = [work.history.of(step.id) for step in work.steps]
+    if all(past.made and (past.settled or not past.made.ours) for past in pasts):
+        return
+    now = work.tools.clock.now()
+    ages = [
+        (now - past.since).total_seconds()
+        for past in pasts
+        if past.since is not None and (past.unfinished or past.made is not None)
+    ]
+    left = SHOWN_SECONDS - min(ages, default=SHOWN_SECONDS)
+    if left > 0:  # the clock may have been set back since
+        work.tools.clock.pause(work.tools.cancelled, min(left, SHOWN_SECONDS))
 
 
 def made_by(history: History, found: Mapping[StepId, Made]) -> dict[StepId, Made]:

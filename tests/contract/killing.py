@@ -47,17 +47,20 @@ class Death:
     :ivar line: before it writes that line of its journal, counted from one; with ``after``, once
         the line is on disk. 0: not at a line.
     :ivar seconds: after so long.
+    :ivar given_up: nobody goes on with it: what there is gets taken back.
     """
 
     journey: Journey
     line: int = 0
     after: bool = False
     seconds: float = 0.0
+    given_up: bool = False
 
     def __str__(self) -> str:
-        if not self.line:
-            return f"{self.journey.value} after {self.seconds:.3f} s"
-        return f"{self.journey.value} {'after' if self.after else 'before'} line {self.line}"
+        when = f"after {self.seconds:.3f} s"
+        if self.line:
+            when = f"{'after' if self.after else 'before'} line {self.line}"
+        return f"{self.journey.value} {when}{', given up' if self.given_up else ''}"
 
 
 def _kill() -> None:
@@ -143,7 +146,7 @@ def wrong_after(
             return "the set-up before it failed"
         for death in deaths:
             live_and_die(death, rig)
-        return _gone_on(rig, deaths[-1].journey)
+        return _gone_on(rig, Journey.UNDO if deaths[-1].given_up else deaths[-1].journey)
 
 
 def _gone_on(rig: Rig, last: Journey) -> str:
