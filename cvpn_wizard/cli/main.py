@@ -34,6 +34,7 @@ from cvpn_wizard.cli import (
     run,
     show,
     team,
+    updates,
 )
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.cli.parser import Parser
@@ -60,6 +61,7 @@ COMMANDS = (
     renew_server,
     rollover,
     team,
+    updates,
 )
 """Each adds its parsers and names the function that carries them out."""
 

@@ -115,6 +115,15 @@ class ErrorCode(StrEnum):
     TUNNEL_NEEDS_ROOT = "tunnel-needs-root"
     TUNNEL_NEEDS_PROGRAM = "tunnel-needs-program"
     TUNNEL_FAILED = "tunnel-failed"
+    UPDATES_NO_ADDRESS = "updates-no-address"
+    UPDATES_NO_KEY = "updates-no-key"
+    UPDATES_FORBIDDEN = "updates-forbidden"
+    UPDATES_ADDRESS_BAD = "updates-address-bad"
+    UPDATES_UNREACHABLE = "updates-unreachable"
+    UPDATES_UNREADABLE = "updates-unreadable"
+    UPDATES_UNTRUSTED = "updates-untrusted"
+    UPDATES_REPLAYED = "updates-replayed"
+    UPDATES_EXPIRED = "updates-expired"
     STOPPED = "stopped"
 
 

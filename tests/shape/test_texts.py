@@ -34,6 +34,11 @@ ALWAYS_GIVEN = {
     ErrorCode.ROLLOVER_UNPROVED: {"name": "office-2036"},
     ErrorCode.ROLLOVER_UNMOVED: {"name": "office", "ids": "sato.laptop"},
     ErrorCode.ROLLOVER_ENDED: {"name": "office", "ids": "office-2036"},
+    ErrorCode.UPDATES_NO_KEY: {"name": "https://example.com/updates.json"},
+    ErrorCode.UPDATES_ADDRESS_BAD: {"name": "http://example.com"},
+    ErrorCode.UPDATES_UNREACHABLE: {"name": "https://example.com/updates.json"},
+    ErrorCode.UPDATES_REPLAYED: {"name": "1.0"},
+    ErrorCode.UPDATES_EXPIRED: {"name": "2026-01-01"},
 }
 """Refusals raised in one place only, with facts that are never missing."""
 OTHERS = [code for code in LANGUAGES if code != "en"]

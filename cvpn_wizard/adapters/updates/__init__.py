@@ -1,0 +1,1 @@
+"""The signed manifest of releases: fetching, proving and reading it. Nothing is ever installed."""
