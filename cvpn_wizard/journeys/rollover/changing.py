@@ -122,7 +122,7 @@ def finish(
         raise WizardError(ErrorCode.ROLLOVER_ENDED, name=both.old.name, ids=both.new.name)
     if not both.set_up:
         raise WizardError(ErrorCode.ROLLOVER_NONE, name=both.old.name)
-    behind = look(both).behind
+    behind = look(both, cancelled=cancelled).behind
     if behind and not leave_behind:
         names = [one.name for one in behind[:MOST_NAMED]]
         names += [f"+ {len(behind) - MOST_NAMED}"] * (len(behind) > MOST_NAMED)

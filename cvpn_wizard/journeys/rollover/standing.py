@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from threading import Event
 
 from cvpn_wizard.adapters.records import UNFINISHED, RunState
 from cvpn_wizard.journeys.people.desk import Desk
+from cvpn_wizard.journeys.people.last_seen import read_log
 from cvpn_wizard.journeys.people.listing import look_at_connections
 from cvpn_wizard.journeys.rollover.people import authority_end, movers
 from cvpn_wizard.journeys.rollover.phases import overlap, phases, usual_end
@@ -62,17 +64,19 @@ def under_way(desk: Desk) -> str:
     return before.name if before is not None and not before.removed else ""
 
 
-def look(both: Both, *, ask: bool = True) -> RolloverNow:
-    """By the records, and by AWS where it can be asked: who is connected where.
+def look(both: Both, *, ask: bool = True, cancelled: Event | None = None) -> RolloverNow:
+    """By the records, and by AWS where it can be asked: who is, and was, connected where.
 
     :param ask: ask AWS too.
+    :raises WizardError: STOPPED.
     """
-    asked = ask
+    asked, cancelled = ask, cancelled or Event()
     on_old: tuple[Connection, ...] = ()
     on_new: tuple[Connection, ...] = ()
     if ask:
         try:
-            on_old, on_new = _connections(both.old), _connections(both.new)
+            on_old = _connections(both.old, cancelled)
+            on_new = _connections(both.new, cancelled)
         except WizardError as error:
             if error.code is ErrorCode.STOPPED:
                 raise
@@ -105,11 +109,21 @@ def look(both: Both, *, ask: bool = True) -> RolloverNow:
     )
 
 
-def _connections(desk: Desk) -> tuple[Connection, ...]:
-    """Noted as seen as well; none where there is no endpoint."""
+def _connections(desk: Desk, cancelled: Event) -> tuple[Connection, ...]:
+    """Noted as seen, with all whom the connection log has seen; none without an endpoint.
+
+    AWS tells of connections for an hour, the log for as long as it is kept. Who may not read the
+    log is told of the former alone.
+    """
     if not desk.vpn.endpoint or desk.vpn.removed:
         return ()
-    return look_at_connections(desk)
+    found = look_at_connections(desk)
+    try:
+        read_log(desk, cancelled)
+    except WizardError as error:
+        if error.code is not ErrorCode.ACCESS_DENIED:
+            raise
+    return found
 
 
 def fresh(desk: Desk) -> Desk:

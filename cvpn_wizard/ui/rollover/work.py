@@ -41,11 +41,11 @@ class RolloverWork:
         self._services = services
         self._name = name
 
-    def look(self, _cancelled: Event) -> RolloverNow | None:
+    def look(self, cancelled: Event) -> RolloverNow | None:
         """How far it is; ``None`` where none is under way."""
         if not under_way(self._desk(self._name)):
             return None
-        return look(self._both())
+        return look(self._both(), cancelled=cancelled)
 
     def plan(self, _cancelled: Event) -> RolloverPlan:
         return plan_rollover(self._desk(self._name))
