@@ -77,7 +77,6 @@ def with_edit(
         if result.ok:
             for change in editing.what_goes():
                 tell_change(change, output)
-            records.set_paused(spec.name, "")
             tell_what_differs(spec.name, cloud, records, output)
     except WizardError as error:
         if error.code is not ErrorCode.STOPPED:

@@ -224,6 +224,8 @@ class Builder:
         finally:
             # Also when the window is closed in the middle: the generator is closed, the run waits.
             self._book.note_end(work, state)
+        if state is RunState.DONE:
+            self._records.set_paused(work.spec.name, "")  # all of it is associated again
         self._book.remember_certificates(work.spec, work.tools.certificates)
         endpoint = run.made.get(step_id(StepKind.ENDPOINT))
         yield ResultEvent(

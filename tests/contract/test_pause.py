@@ -51,4 +51,9 @@ def test_paused_and_brought_back(
         one["subnet"] for one in before["associations"]
     ]
     assert (tmp_path / "out" / "client1.domain.tld.ovpn").read_bytes() == profile
+    assert run("pause", NAME, "--yes")[0] == 0
+    assert run("apply", tmp_path / "plan.toml")[0] == 0  # the plan has target networks
+    assert run("unpause", NAME)[0] == 1
+    _, (listed,) = run("list")
+    assert listed["state"] == "done"
     assert run("remove", NAME, "--yes")[0] == 0

@@ -168,6 +168,7 @@ class Righting:
             return True if up == set(wanted.values()) and len(now) == len(up) else None
 
         self._wait(settled, ASSOCIATION_MINUTES, "associations")
+        self.records.set_paused(self.name, "")
 
     def _rules(self, spec: VpnSpec, endpoint: EndpointId, *, only_add: bool) -> None:
         there = self.cloud.authorization_rules(endpoint)
