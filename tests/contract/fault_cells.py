@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from cvpn_wizard.model.errors import WizardError
-from cvpn_wizard.practice.faults import Fault, FaultKind
+from cvpn_wizard.practice.faults import Fault, FaultKind, Faults
 from cvpn_wizard.practice.server import PracticeAws
 from tests.contract.rig import WHOLE, Outcome, Rig
 
@@ -30,10 +30,32 @@ LASTING = frozenset({FaultKind.DENIED, FaultKind.EXPIRED})
 """Refusals that will not change by waiting; all others must be got over without a word."""
 
 
+Calls = dict[str, int]
+"""How often a run without faults makes each call."""
+
+
 class Phase(StrEnum):
+    """What is done while something goes wrong."""
+
     SET_UP = "set-up"
     REMOVE = "remove"
     UNDO = "undo"
+    ADD = "add"
+    ADD_FIRST = "add-1st"
+    MANY = "many"
+    RENEW = "renew"
+    REVOKE = "revoke"
+    REFRESH = "refresh"
+    LIST = "list"
+    SERVER = "server"
+    ADOPT = "adopt"
+    CHANGE = "change"
+    PAUSE = "pause"
+    UNPAUSE = "unpause"
+
+
+BUILDING = frozenset({Phase.SET_UP, Phase.REMOVE, Phase.UNDO})
+"""The others are errands on a VPN that stands."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +84,9 @@ class Verdict:
     wrong: str = ""
 
 
-def actions_of(rig: Rig) -> dict[Phase, Counter[str]]:
+def building_calls(practice: PracticeAws, rig: Rig) -> dict[Phase, Calls]:
     """Every call of a run without faults, and how often."""
-    practice = rig.practice
-    found: dict[Phase, Counter[str]] = {}
+    found: dict[Phase, Calls] = {}
     for phase, go in (
         (Phase.SET_UP, rig.apply),
         (Phase.REMOVE, rig.remove),
@@ -76,19 +97,17 @@ def actions_of(rig: Rig) -> dict[Phase, Counter[str]]:
         outcome = go()
         assert outcome.ok, outcome.codes
         if phase is not None:
-            found[phase] = Counter(practice.faults.seen)
+            found[phase] = dict(Counter(practice.faults.seen))
     practice.faults.clear()
     return found
 
 
-def cells(
-    actions: dict[Phase, Counter[str]], kinds: Iterable[FaultKind] = FaultKind
-) -> Iterator[Cell]:
+def cells(calls: Mapping[Phase, Calls], kinds: Iterable[FaultKind] = FaultKind) -> Iterator[Cell]:
     """Each action once, its second call too where there is one."""
     chosen = tuple(kinds)
-    for phase, calls in actions.items():
-        for action in sorted(calls):
-            for nth in range(1, min(calls[action], 2) + 1):
+    for phase, called in calls.items():
+        for action in sorted(called):
+            for nth in range(1, min(called[action], 2) + 1):
                 for kind in chosen:
                     yield Cell(phase, action, kind, nth)
                     if phase is Phase.SET_UP and kind in LASTING:
@@ -100,15 +119,14 @@ def try_cell(practice: PracticeAws, cell: Cell, certificates: Path | None = None
     with tempfile.TemporaryDirectory() as folder:
         rig = Rig(practice, Path(folder) / "cell", certificates=certificates)
         try:
-            return _tried(rig, cell)
+            return _tried(practice.faults, rig, cell)
         finally:
             practice.faults.clear()
 
 
-def _tried(rig: Rig, cell: Cell) -> Verdict:
+def _tried(faults: Faults, rig: Rig, cell: Cell) -> Verdict:
     if cell.phase is not Phase.SET_UP and not rig.apply().ok:
         return Verdict("", "the set-up before it failed")
-    faults = rig.practice.faults
     faults.clear()
     faults.add(Fault(cell.action, cell.kind, nth=cell.nth, times=TIMES.get(cell.kind, 1)))
     outcome = _go(rig, cell.phase)
