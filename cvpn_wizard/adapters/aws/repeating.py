@@ -16,7 +16,9 @@ from cvpn_wizard.model.errors import ErrorCode, WizardError
 UNREPEATABLE = frozenset(
     {"CreateVpc", "CreateSubnet", "CreateSecurityGroup", "ImportCertificate", "CreateLogGroup"}
 )
-"""Creations that have no client token (botocore's service models)."""
+"""Creations that have no client token (botocore's service models).
+
+An ImportCertificate into an ARN that is there creates nothing, and may be repeated."""
 
 TOO_FAST = frozenset(
     {
@@ -37,9 +39,11 @@ def hold_back(client: Any, stopped: Callable[[], bool]) -> None:
     events = client.meta.events
     service = client.meta.service_model.service_id.hyphenize()
 
-    def not_again(response: Any = None, **_: object) -> bool | None:
+    def not_again(
+        response: Any = None, request_dict: Mapping[str, Any] | None = None, **_: object
+    ) -> bool | None:
         # None leaves it to botocore. A handler of one operation is asked before those of all.
-        return None if _code(response) in TOO_FAST else False
+        return None if _code(response) in TOO_FAST or _replaces(request_dict) else False
 
     def stop_repeating(response: Any = None, caught_exception: Any = None, **_: object) -> None:
         if stopped() and (caught_exception is not None or _passing(response)):
@@ -53,6 +57,12 @@ def hold_back(client: Any, stopped: Callable[[], bool]) -> None:
         events.register(f"needs-retry.{service}.{operation}", not_again)
     events.register(f"needs-retry.{service}", stop_repeating)
     events.register(f"request-created.{service}", stop_sending)
+
+
+def _replaces(request: Mapping[str, Any] | None) -> bool:
+    """Whether an ImportCertificate names what it takes the place of."""
+    body = request.get("body", b"") if request else b""
+    return isinstance(body, bytes) and b'"CertificateArn"' in body
 
 
 def _code(response: Any) -> str:

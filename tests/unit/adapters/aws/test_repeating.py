@@ -13,6 +13,7 @@ from botocore.exceptions import ConnectionClosedError
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.aws.session import ATTEMPTS, AwsSession
 from cvpn_wizard.model.errors import ErrorCode, WizardError
+from cvpn_wizard.model.names import CertificateArn
 from cvpn_wizard.model.secret import Secret
 
 CIDR = IPv4Network("10.0.0.0/16")
@@ -26,7 +27,7 @@ class Wire:
         self._code = code
         self._status = status
         self.on_send = lambda: None
-        for client in (session.ec2, session.logs):
+        for client in (session.ec2, session.logs, session.acm, session.acm_once):
             client.meta.events.register("before-send", self._answer)
 
     def _answer(self, request: Any, **_: object) -> AWSResponse:
@@ -70,6 +71,21 @@ def test_nor_is_one_that_broke_at_aws(session: AwsSession) -> None:
     wire, cloud = Wire(session, "InternalError", 500), Cloud(session)
     assert refusal(lambda: cloud.create_vpc(CIDR, {})) is ErrorCode.AWS_TROUBLE
     assert wire.sent == 1
+
+
+def test_a_certificate_into_an_arn_that_is_there_is_repeated_and_a_new_one_is_not(
+    session: AwsSession,
+) -> None:
+    wire, cloud = Wire(session), Cloud(session)
+    pair: dict[str, Any] = {"certificate": "c", "key": Secret("k"), "chain": "c"}
+    assert (
+        refusal(lambda: cloud.import_certificate(**pair, tags={"Name": "n"}))
+        is ErrorCode.NO_NETWORK
+    )
+    assert wire.sent == 1
+    arn = CertificateArn("arn:aws:acm:ap-northeast-1:111122223333:certificate/1")
+    assert refusal(lambda: cloud.reimport_certificate(arn, **pair)) is ErrorCode.NO_NETWORK
+    assert wire.sent == 1 + ATTEMPTS
 
 
 def test_what_was_throttled_was_not_done(session: AwsSession) -> None:
