@@ -65,7 +65,7 @@ class _FormReader:
         return scalar(shape, self._form[key], key)
 
     def _list(self, shape: ListShape, key: str) -> list[Any] | None:
-        found = []
+        found: list[Any] = []
         while (value := self.value(shape.member, f"{key}.{len(found) + 1}")) is not None:
             found.append(value)
         return found or None

@@ -8,6 +8,7 @@ import threading
 import traceback
 import uuid
 from collections import Counter
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
@@ -19,8 +20,10 @@ from tests.standin import (  # noqa: F401  each of them brings its operations
     instances,
     logs,
     network,
+    vpn_access,
     vpn_endpoints,
-    vpn_inside,
+    vpn_lists,
+    vpn_targets,
 )
 from tests.standin.account import OPERATIONS, REGION, Account
 from tests.standin.models import SIGNED_AS, operation, service, speaks_query
@@ -143,15 +146,11 @@ class SecondAws:
 
 
 def _keep(value: Any) -> Any:
-    from datetime import datetime  # noqa: PLC0415
-
     assert isinstance(value, datetime), value
     return {"__at": value.isoformat()}
 
 
 def _back(value: dict[str, Any]) -> Any:
-    from datetime import datetime  # noqa: PLC0415
-
     return datetime.fromisoformat(value["__at"]) if "__at" in value else value
 
 

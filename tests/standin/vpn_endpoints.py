@@ -93,17 +93,13 @@ def _create(account: Account, asked: Row) -> Row:
         row["SelfServicePortalUrl"] = (
             f"https://self-service.clientvpn.amazonaws.com/endpoints/{endpoint}"
         )
-    thing = account.keep("endpoint", endpoint, row)
+    account.keep("endpoint", endpoint, row)
     use_certificates(account)
-    return (
-        {
-            "ClientVpnEndpointId": endpoint,
-            "Status": {"Code": "pending-associate"},
-            "DnsName": dns.removeprefix("*."),
-        }
-        if thing
-        else {}
-    )
+    return {
+        "ClientVpnEndpointId": endpoint,
+        "Status": {"Code": "pending-associate"},
+        "DnsName": dns.removeprefix("*."),
+    }
 
 
 def _settings(account: Account, asked: Row) -> None:
