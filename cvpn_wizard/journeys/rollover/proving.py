@@ -6,6 +6,7 @@ what it refuses is seen from outside, with the first packets of a connection. No
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -37,9 +38,24 @@ UNHEARD = frozenset(
 """Ends that tell of the way there, and nothing of trust."""
 
 
-def prove(both: Both, cancelled: Event) -> Proof:
+def tried(profile: Profile, base: Path, cancelled: Event) -> Handshake:
+    """One attempt, as far as the server's word on our certificate."""
+    return probe(
+        profile,
+        base=base,
+        timeout=PROBE_SECONDS,
+        cancelled=cancelled,
+        progress=lambda _part, _made: None,
+    )
+
+
+Try = Callable[[Profile, Path, Event], Handshake]
+
+
+def prove(both: Both, cancelled: Event, attempt: Try = tried) -> Proof:
     """Show each endpoint a certificate of each CA, as far as there are any with keys here.
 
+    :param attempt: how it is shown.
     :raises WizardError: NOT_FOUND while the first profile of the new CA is not made; STOPPED.
     """
     name = both.new.spec.certificates.clients[0]
@@ -47,15 +63,15 @@ def prove(both: Both, cancelled: Event) -> Proof:
     if not own.is_file():
         raise WizardError(ErrorCode.NOT_FOUND, name=own.name)
     profile = Profile.read(own)
-    new = _tried(profile, own.parent, cancelled)
+    new = attempt(profile, own.parent, cancelled)
     if new.outcome in UNHEARD:
         return Proof(Verdict.SILENT, _word(new))
     before = _with_old_identity(both, profile)
-    crossed = _tried(before, own.parent, cancelled) if before is not None else None
+    crossed = attempt(before, own.parent, cancelled) if before is not None else None
     old_file = both.old.vpn.folder / f"{name}.ovpn"
     old: Handshake | None = None
     if old_file.is_file() and not both.old.vpn.removed:
-        old = _tried(Profile.read(old_file), old_file.parent, cancelled)
+        old = attempt(Profile.read(old_file), old_file.parent, cancelled)
     good = new.outcome is Outcome.ACCEPTED and (
         crossed is None or crossed.outcome is not Outcome.ACCEPTED
     )
@@ -78,16 +94,6 @@ def _with_old_identity(both: Both, profile: Profile) -> Profile | None:
         if placed is not None:
             return profile.with_identity_inline(placed.certificate, placed.key)
     return None
-
-
-def _tried(profile: Profile, base: Path, cancelled: Event) -> Handshake:
-    return probe(
-        profile,
-        base=base,
-        timeout=PROBE_SECONDS,
-        cancelled=cancelled,
-        progress=lambda _part, _made: None,
-    )
 
 
 def _word(seen: Handshake) -> str:
