@@ -108,6 +108,7 @@ class Program(QObject):
             self._reminder = Reminder(self.services, self.window.windowIcon(), self)
             self._reminder.opened.connect(self._show_dates)
             self._reminder.look()
+            self.window.look_for_versions()
 
     @Slot(str)
     def _show_dates(self, vpn: str) -> None:

@@ -34,8 +34,12 @@ class Release:
     minimum_windows: str = ""
 
     def notes_in(self, language: str) -> str:
-        """The page in that language, or in English, or in whatever there is."""
-        return self.notes.get(language) or self.notes.get("en") or next(iter(self.notes.values()))
+        return notes_in(self.notes, language)
+
+
+def notes_in(notes: Mapping[str, str], language: str) -> str:
+    """The page in that language, or in English, or in whatever there is."""
+    return notes.get(language) or notes.get("en") or next(iter(notes.values()))
 
 
 class Standing(StrEnum):

@@ -10,6 +10,7 @@ from cvpn_wizard.ui.forms import Heading
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.updates.part import UpdatesPart
 from cvpn_wizard.ui.widgets.five_parts import FivePartsPicture
 from cvpn_wizard.ui.widgets.picture import TwoVpnsPicture
 
@@ -25,8 +26,9 @@ PARTS = (
 class HelpPage(ScrolledPage):
     """The two kinds side by side; the five parts as a picture, and in words by its numbers."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, updates: UpdatesPart, parent: QWidget | None = None) -> None:
         super().__init__("help", parent, back_text="help-back")
+        self._updates = updates
         self.before: QWidget | None = None
         self._heading = Heading("help-heading", "help-lead")
         self._picture = TwoVpnsPicture()
@@ -50,11 +52,17 @@ class HelpPage(ScrolledPage):
         self.column.addWidget(self._title)
         self.column.addWidget(self._drawing)
         self.column.addLayout(grid)
+        self.column.addWidget(updates)
         self.column.addStretch(1)
         self.retranslate()
 
+    def look_again(self) -> None:
+        """The chapter stays as it is; what is known of new versions may not."""
+        self._updates.look_again()
+
     def retranslate(self) -> None:
         self.say_back()
+        self._updates.retranslate()
         self._heading.retranslate()
         self.setAccessibleName(text("help-heading"))
         self._picture.retranslate()

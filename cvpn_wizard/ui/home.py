@@ -94,11 +94,13 @@ class Home(ScrolledPage):
         chosen: one of ``setup``, ``laptop``, ``check``, ``care``.
         resume: go on with the unfinished set-up of that name.
         draft: go on with what was typed last time.
+        news: see what is new in the version that was told of.
     """
 
     chosen = Signal(str)
     resume = Signal(str)
     draft = Signal()
+    news = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__("home", parent, widest=1040)
@@ -130,7 +132,8 @@ class Home(ScrolledPage):
 
         if name not in self._notices:
             notice = Notice(kind, name=f"home.{name}")
-            notice.acted.connect(self.draft if name == "draft" else self._resume_pressed)
+            acts = {"draft": self.draft, "version": self.news}
+            notice.acted.connect(acts.get(name, self._resume_pressed))
             self._notices[name] = notice
             self._said.addWidget(notice)
         return self._notices[name]
@@ -196,6 +199,14 @@ class Home(ScrolledPage):
         notice = self._notice("draft", "info")
         notice.say("home-draft" if kept else "")
         notice.set_action("home-draft-go" if kept else "")
+
+    def show_version(self, version: str, released: str) -> None:
+        """Say that there is a newer version, or (empty) nothing."""
+        if not version and "version" not in self._notices:
+            return
+        notice = self._notice("version", "info")
+        notice.say("updates-newer" if version else "", version=version, date=released)
+        notice.set_action("updates-news" if version else "")
 
     @Slot()
     def _pressed(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -17,6 +18,9 @@ from cvpn_wizard.ui.header import Header
 from cvpn_wizard.ui.home import Home
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.theme import icon
+
+if TYPE_CHECKING:  # The first page is on screen before it is imported.
+    from cvpn_wizard.ui.updates.teller import UpdateTeller
 
 SMALLEST = (560, 340)
 USUAL = (1240, 700)
@@ -63,6 +67,7 @@ class MainWindow(QWidget):
         self._home.draft.connect(self._take_draft)
         self._stack.addWidget(self._home)
         self._made: dict[str, QWidget] = {}
+        self._teller: UpdateTeller | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -211,14 +216,20 @@ class MainWindow(QWidget):
 
         before = self._stack.currentWidget()
         page = self._part("help", self._help_page)
-        if isinstance(page, HelpPage) and before is not page:
-            page.before = before
+        if isinstance(page, HelpPage):
+            page.before = page.before if before is page else before
+            page.look_again()
         self._show(page)
 
     def _help_page(self) -> QWidget:
+        from cvpn_wizard.adapters.home import home_folder  # noqa: PLC0415
         from cvpn_wizard.ui.help_page import HelpPage  # noqa: PLC0415
+        from cvpn_wizard.ui.updates.part import UpdatesPart  # noqa: PLC0415
 
-        page = HelpPage()
+        # The choice is of the program, not of its practice mode, which has a home of its own.
+        updates = UpdatesPart(self._services.jobs, home_folder())
+        updates.changed.connect(self.look_for_versions)
+        page = HelpPage(updates)
         page.back.connect(self._back_from_help)
         return page
 
@@ -227,6 +238,18 @@ class MainWindow(QWidget):
         before = getattr(self._made.get("help"), "before", None)
         if isinstance(before, QWidget):
             self._show(before)
+
+    @Slot()
+    def look_for_versions(self) -> None:
+        """Say on Home what is known of a newer version; asks only where that is switched on."""
+        from cvpn_wizard.adapters.home import home_folder  # noqa: PLC0415
+        from cvpn_wizard.ui.updates.teller import UpdateTeller  # noqa: PLC0415
+
+        if self._teller is None:
+            self._teller = UpdateTeller(self._services.jobs, home_folder(), self)
+            self._teller.told.connect(self._home.show_version)
+            self._home.news.connect(self._teller.open_news)
+        self._teller.look()
 
     # drafts
 
