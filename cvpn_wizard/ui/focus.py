@@ -8,21 +8,19 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 def focus_first(page: QWidget) -> bool:
     """Put the focus on the first thing that a person can use; whether there is one.
 
-    The buttons that only explain or unfold come later: nobody wants to begin there.
+    The buttons that only explain or unfold come later: nobody wants to begin there. Links, which
+    mostly lead away, are for pages that have nothing else.
     """
     from PySide6.QtCore import Qt  # noqa: PLC0415  not for the first page
 
-    for widget in page.findChildren(QWidget):
-        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if (
-            reachable
-            and not isinstance(widget, QToolButton | QLabel)
-            and widget.isVisibleTo(page)
-            and widget.isEnabled()
-        ):
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-    return False
+    from cvpn_wizard.ui.tab_order import reading_order  # noqa: PLC0415
+
+    possible = [one for one in reading_order(page) if not isinstance(one, QToolButton | QLabel)]
+    usual = (widget for widget in possible if widget.property("kind") != "link")
+    first = next(usual, possible[0] if possible else None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+    return first is not None
 
 
 def announce(source: QWidget, words: str) -> None:

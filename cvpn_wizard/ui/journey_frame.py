@@ -20,6 +20,7 @@ from cvpn_wizard.texts import text
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.page_scroll import PageScroll
 from cvpn_wizard.ui.rail import Rail
+from cvpn_wizard.ui.tab_order import LATER
 from cvpn_wizard.ui.widgets.map_panel import MapPanel
 
 RAIL_FROM = 760
@@ -54,6 +55,8 @@ class JourneyFrame:
         self.place = QLabel()
         self.place.setProperty("tone", "muted")
         self.cancel = footer_button(f"{buttons}.cancel")
+        # At the left, and yet behind what one mostly wants.
+        self.cancel.setProperty(LATER, 1)
         self.back = footer_button(f"{buttons}.back")
         self.next = footer_button(f"{buttons}.next")
         self.next.setProperty("kind", "primary")

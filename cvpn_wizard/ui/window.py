@@ -153,6 +153,13 @@ class MainWindow(QWidget):
             if open_at is not None:
                 open_at(vpn, "dates")
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  as Qt has it
+        """Tab was pressed somewhere in the window: rows may have come and gone since."""
+        from cvpn_wizard.ui.tab_order import order_tabs  # noqa: PLC0415  not for the first page
+
+        order_tabs(self)
+        return super().focusNextPrevChild(forward)
+
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         focus_first(page)

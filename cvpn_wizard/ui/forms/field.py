@@ -85,6 +85,7 @@ class Field(QWidget):
         self._why_button = QToolButton()
         self._why_button.setObjectName(f"{self.widget.objectName()}_why")
         self._why_button.setProperty("kind", "link")
+        self._why_button.setProperty("tab_beside", True)  # noqa: FBT003  ui/tab_order.py
         self._why_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._why_button.setCheckable(True)
         self._why = muted()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cvpn_wizard.texts import text
 from cvpn_wizard.ui.theme import icon
-from cvpn_wizard.ui.widgets.rows import take_out
+from cvpn_wizard.ui.widgets.rows import put_in, take_out
 
 
 class ListEdit(QWidget):
@@ -87,7 +87,7 @@ class ListEdit(QWidget):
         line.setSpacing(4)
         line.addWidget(edit, 1)
         line.addWidget(remove)
-        self._column.addWidget(row)
+        put_in(self._column, row)
         self._before_add(edit, remove)
         self._rows.append((row, edit, remove))
         self._lines.show()

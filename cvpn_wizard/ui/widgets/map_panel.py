@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from cvpn_wizard.ui.tab_order import LATER
 from cvpn_wizard.ui.theme import restyle
 from cvpn_wizard.ui.widgets.network_map import NetworkMap
 
@@ -18,6 +19,7 @@ ABOVE_FROM = 760
 STRIP = 92
 STRIP_FROM = 420
 """Below this height the page needs all of it."""
+BEHIND_THE_BUTTONS = 2
 LARGEST = 16_777_215
 """Qt's own: no limit."""
 
@@ -35,8 +37,12 @@ class MapPanel(QFrame):
         self._beside_from = beside_from
         self.setObjectName("map_panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty(LATER, BEHIND_THE_BUTTONS)
         self.map = NetworkMap(name)
         scroll = QScrollArea()
+        scroll.setObjectName(f"{name}.scroll")
+        # Only a picture that is taller than its panel would be scrolled, and it has its twin.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self.map)
