@@ -52,7 +52,7 @@ class MapPart:
     :ivar detail: a range, an address, a date.
     :ivar zone: the Availability Zone of a subnet.
     :ivar lit: the page at hand decides about this part.
-    :ivar cost: a short price text on parts that cost.
+    :ivar cost: USD an hour, on parts that cost; empty: nothing.
     """
 
     kind: PartKind

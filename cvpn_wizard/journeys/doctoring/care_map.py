@@ -97,7 +97,7 @@ def _subnets(seen: Seen, hour: Decimal | None) -> Iterator[MapPart]:
             (subnet.name if subnet else "") or one.subnet_id,
             str(subnet.cidr) if subnet else "",
             subnet.zone if subnet else "",
-            cost=f"${hour}/h" if hour is not None and one.state in LIVING else "",
+            cost=f"{hour:.2f}" if hour is not None and one.state in LIVING else "",
         )
     if not some:
         yield MapPart(PartKind.SUBNET, "subnet")

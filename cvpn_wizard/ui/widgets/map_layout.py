@@ -159,9 +159,9 @@ def _wide(model: MapModel, width: float, height: float, scale: float) -> MapLayo
             layout.chips[one.key] = QRectF(x + 10, chip_y, wide - 10, chip_height)
         x += wide + gap
 
-    place(PartKind.LAPTOP, usable * 0.17, (PartKind.CERTIFICATES,))
-    place(PartKind.INTERNET, usable * 0.12)
-    place(PartKind.ENDPOINT, usable * 0.22, BELOW_ENDPOINT)
+    place(PartKind.LAPTOP, usable * 0.165, (PartKind.CERTIFICATES,))
+    place(PartKind.INTERNET, usable * 0.13)
+    place(PartKind.ENDPOINT, usable * 0.215, BELOW_ENDPOINT)
     rest = MARGIN + usable - x
     layout.frame = QRectF(x, top, rest, tall)
     server = _first(model, PartKind.SERVER)

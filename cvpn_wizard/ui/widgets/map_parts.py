@@ -11,6 +11,7 @@ from cvpn_wizard.ui.theme import pixmap, tone
 
 ROOMY = 220
 """A card of that width has room for the sign of its state beside the words."""
+SMALLEST = 0.8
 FAINT = frozenset({PartState.UNDECIDED, PartState.GONE})
 _SIGNS = {PartState.NEW: "plus", PartState.DONE: "check", PartState.FAILED: "cross"}
 _LOOKS = {
@@ -128,7 +129,8 @@ def draw_card(
     elif signed:
         _badge(painter, part, rect.topRight() + QPointF(-6, 2))
     if part.cost:
-        _cost(painter, part.cost, rect, font)
+        beside = 24.0 if signed and not roomy else 10.0
+        _cost(painter, text("map-cost", usd=part.cost), rect, font, beside)
 
 
 def _below(part: MapPart, kind: str, metrics: QFontMetricsF, room: float) -> str:
@@ -170,12 +172,14 @@ def draw_cloud(painter: QPainter, rect: QRectF, font: QFont) -> None:
     painter.setPen(QPen(tone("line"), 1.6))
     painter.setBrush(tone("sheet"))
     painter.drawPath(cloud.simplified())
-    painter.setFont(_small(font))
+    words, said = rect.adjusted(2, h * 0.26, -2, 0), text("map-internet")
+    small = _small(font)
+    # One word, the same in every picture: rather smaller than cut off.
+    need = QFontMetricsF(small).horizontalAdvance(said)
+    small.setPointSizeF(small.pointSizeF() * min(1.0, max(SMALLEST, words.width() / need)))
+    painter.setFont(small)
     painter.setPen(tone("muted"))
-    words = rect.adjusted(2, h * 0.26, -2, 0)
-    shown = QFontMetricsF(painter.font()).elidedText(
-        text("map-internet"), Qt.TextElideMode.ElideRight, words.width()
-    )
+    shown = QFontMetricsF(small).elidedText(said, Qt.TextElideMode.ElideRight, words.width() + 1)
     painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
 
 
@@ -226,12 +230,12 @@ def _badge(painter: QPainter, part: MapPart, at: QPointF) -> None:
     _sign(painter, part, at - QPointF(8.5, 8.5))
 
 
-def _cost(painter: QPainter, words: str, rect: QRectF, font: QFont) -> None:
-    """A price tag on the card's edge."""
+def _cost(painter: QPainter, words: str, rect: QRectF, font: QFont, beside: float) -> None:
+    """A price tag on the card's edge, that far from its corner."""
     small = _small(font)
     metrics = QFontMetricsF(small)
     wide, tall = metrics.horizontalAdvance(words) + 16, metrics.height() + 2
-    tag = QRectF(rect.right() - wide - 10, rect.top() - tall / 2, wide, tall)
+    tag = QRectF(rect.right() - wide - beside, rect.top() - tall / 2, wide, tall)
     painter.setPen(QPen(tone("warn"), 1.2))
     painter.setBrush(tone("warn-soft"))
     painter.drawRoundedRect(tag, tall / 2, tall / 2)

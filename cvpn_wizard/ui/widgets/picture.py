@@ -19,7 +19,7 @@ from cvpn_wizard.ui.theme import pixmap, tone
 
 GAP = 16
 INSIDE = 14
-WORDS_FROM = 132
+WORDS_FROM = 144
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 

@@ -39,6 +39,7 @@ map-state-making = being made
 map-state-done = done
 map-state-failed = failed
 map-state-gone = removed
+map-cost = ${ $usd }/h
 map-practice = Practice
 map-twin = { $part }: { $state }
 map-broken = The connection breaks here.

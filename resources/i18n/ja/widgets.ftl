@@ -39,6 +39,7 @@ map-state-making = 作成中
 map-state-done = 完了
 map-state-failed = 失敗
 map-state-gone = 削除済み
+map-cost = { $usd } USD/時間
 map-practice = 練習
 map-twin = { $part }: { $state }
 map-broken = ここで途切れています。

@@ -17,6 +17,7 @@ from cvpn_wizard.journeys.map import map_with_outcome
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.map import MapModel
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.regions import region_name
 from cvpn_wizard.ui.labels import muted, strong
 from cvpn_wizard.ui.opening import open_path
 from cvpn_wizard.ui.page import Page
@@ -176,7 +177,7 @@ class DonePage(Page):
             text(
                 "done-lead-practice" if practising else "done-lead",
                 name=answers.name,
-                region=answers.account.region,
+                region=region_name(answers.account.region),
                 endpoint=answers.outcome.endpoint_id if answers.outcome else "–",
             )
         )

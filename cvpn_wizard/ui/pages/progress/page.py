@@ -78,6 +78,7 @@ class ProgressPage(Page):
         self._bar.setTextVisible(False)
         self._count = muted("progress.count")
         self._remaining = muted("progress.remaining")
+        self._remaining.setWordWrap(False)
         self._refusal = RefusalView("progress.refusal")
         self._controls = Controls()
         self._note = plain("progress.note")

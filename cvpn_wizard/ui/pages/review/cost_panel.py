@@ -159,7 +159,7 @@ class CostPanel(QWidget):
         per_hour = cost.prices.association_hour * HOURS_A_MONTH * cost.yen_per_usd
         self._second.setText(text("review-second", yen=f"{per_hour:,.0f}"))
         when = (text("review-cost-practice"),) if self._practice else ()
-        self._when.setText(" ".join((*when, text("review-cost-when"))))
+        self._when.setText("\n".join((*when, text("review-cost-when"))))
         self._source.setText(self._source_line(cost.prices))
 
     def _part_lines(self, cost: Estimate) -> list[str]:

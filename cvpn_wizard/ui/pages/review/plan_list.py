@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -26,7 +26,10 @@ from cvpn_wizard.model.plan import PlannedStep
 from cvpn_wizard.model.steps import StepId, subject_of
 from cvpn_wizard.texts import text
 from cvpn_wizard.texts.steps import step_words
+from cvpn_wizard.ui.theme import pixmap, tone
 
+SIGN = 16
+INSIDE = 6
 STEP = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,7 +53,9 @@ class PlanList(QTreeWidget):
         self.setItemDelegate(_Roomy(self))
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
-        self.setIndentation(16)
+        self.setIndentation(8)
+        self.setIconSize(QSize(SIGN, SIGN))
+        self.setViewportMargins(8, INSIDE, 8, INSIDE)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -103,8 +108,10 @@ class PlanList(QTreeWidget):
         makes = step.makes.removeprefix(f"{subject_of(step.step)} ".lstrip())
         makes = "" if makes in noun else makes
         remark = step.resource if step.exists else text("review-bills") if step.costs else ""
-        mark = "●" if step.exists else "○"
-        row = QTreeWidgetItem(group, [f"{mark}  {noun}", makes, remark])
+        row = QTreeWidgetItem(group, [noun, makes, remark])
+        # The map's own signs.
+        sign = ("check", "muted") if step.exists else ("plus", "accent")
+        row.setIcon(0, QIcon(pixmap(sign[0], SIGN, tone(sign[1]))))
         key = "review-step-exists" if step.exists else "review-step-new"
         facts = {"step": noun, "makes": step.makes, "resource": step.resource}
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, text(key, **facts))
@@ -136,7 +143,7 @@ class PlanList(QTreeWidget):
 
     def _whole_height(self) -> int:
         rows = len(self._steps) + self.topLevelItemCount()
-        return rows * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth() + 8
+        return rows * max(self.sizeHintForRow(0), 1) + 2 * (self.frameWidth() + INSIDE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
