@@ -59,6 +59,7 @@ class DatesSection(Section):
         self.server = self._button("server", self._renew_server)
         self.rollover = RolloverPanel(self.services)
         self.rollover.changed.connect(self.changed)
+        self.rollover.went.connect(self._one_went)
         self.authority = self._button("authority", self.rollover.make_plan)
         row = QHBoxLayout()
         row.addWidget(self.calendar)
@@ -189,6 +190,12 @@ class DatesSection(Section):
     def _watched(self, served: bool) -> None:  # noqa: FBT001  what the job returns
         self.served.set_kind("good" if served else "warn")
         self.served.say("server-served" if served else "server-not-yet")
+
+    @Slot(str)
+    def _one_went(self, name: str) -> None:
+        """One of the two VPNs of a change is gone: perhaps the one whose room this is."""
+        if self.known is not None and self.known.name == name:
+            self.went.emit()
 
     @Slot(object)
     def _failed(self, error: object) -> None:

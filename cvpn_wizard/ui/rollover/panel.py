@@ -36,9 +36,11 @@ class RolloverPanel(QFrame):
 
     Signals:
         changed: the records changed.
+        went: a VPN is gone; carries its name.
     """
 
     changed = Signal()
+    went = Signal(str)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -49,7 +51,7 @@ class RolloverPanel(QFrame):
         self._plan: RolloverPlan | None = None
         self._now: RolloverNow | None = None
         self._sure: Callable[[Event], object] | None = None
-        self._ending = False
+        self._going = self._gone = ""
         self._looking, self._doing = Latest(), Latest()
         self._title = strong("rollover.title", 1.3)
         self.story = RolloverStory()
@@ -173,10 +175,11 @@ class RolloverPanel(QFrame):
         self.said.set_kind("good" if told.ok else "warn")
         if not told.ok:
             self.said.say("rollover-not-done")
-        elif self._ending and self._now is not None:
+        elif self._now is not None and self._going == self._now.old:
             self.said.say("rollover-ended", old=self._now.old, new=self._now.new)
         else:
-            self.said.say("rollover-begun" if self._now is None else "rollover-step-done")
+            self.said.say("rollover-step-done" if self._going else "rollover-begun")
+        self._gone = self._going if told.ok else ""
 
     @Slot(object)
     def _handed_out(self, done: ManyBundles) -> None:
@@ -195,6 +198,8 @@ class RolloverPanel(QFrame):
     def _done(self, _nothing: object) -> None:
         self._end()
         self._after()
+        if self._gone:
+            self.went.emit(self._gone)
 
     @Slot(object)
     def _failed(self, error: object) -> None:
@@ -233,14 +238,17 @@ class RolloverPanel(QFrame):
             self._work.finishing(leave_behind=True),
             "rollover-sure-finish",
             "rollover-do-finish-sure",
-            ending=True,
+            self._now.old if self._now else "",
             behind=behind,
         )
 
     @Slot()
     def _press_cancel(self) -> None:
         self._ask(
-            self._work.cancelling, "rollover-sure-cancel", "rollover-do-cancel-sure", ending=False
+            self._work.cancelling,
+            "rollover-sure-cancel",
+            "rollover-do-cancel-sure",
+            self._now.new if self._now else "",
         )
 
     @Slot()
@@ -254,22 +262,21 @@ class RolloverPanel(QFrame):
         work: Callable[[Event], object],
         words: str,
         button: str,
-        *,
-        ending: bool,
+        going: str,
         **facts: object,
     ) -> None:
         """What cannot be taken back is said before it is done."""
         self._quiet()
-        self._sure, self._ending = work, ending
+        self._sure, self._going = work, going
         self.confirm.set_action(button)
         self.confirm.say(words, **facts)
 
     @Slot()
     def _confirmed(self) -> None:
-        work, ending = self._sure, self._ending
+        work, going = self._sure, self._going
         if work is not None:
             self._do("rollover-taking-away", work, self._done)
-            self._ending = ending
+            self._going = going
 
     @Slot()
     def _stop(self) -> None:
@@ -295,7 +302,7 @@ class RolloverPanel(QFrame):
         for notice in (self.proof, self.said, self.words, self.confirm):
             notice.say("")
         self.refusal.clear()
-        self._sure, self._ending = None, False
+        self._sure, self._going, self._gone = None, "", ""
 
     def _enable(self) -> None:
         for button in self.buttons.values():

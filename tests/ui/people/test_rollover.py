@@ -86,9 +86,13 @@ def test_what_a_run_tells_is_shown(dates: DatesSection) -> None:
     panel._heard(Progress("sato.laptop", 1, 3, None))
     assert (panel.under_way.bar.value(), panel.under_way.bar.maximum()) == (1, 3)
     panel._heard(StepEvent(StepId("endpoint"), StepState.MAKING))
-    panel._ending = True
+    panel._going = "office"
     panel._heard(ResultEvent(ok=True, vpn="office"))
     assert "office-2034" in panel.said.words
+    gone: list[str] = []
+    panel.went.connect(gone.append)
+    panel._done(None)
+    assert gone == ["office"]
     panel._failed(WizardError(ErrorCode.ROLLOVER_UNPROVED, name="office-2034"))
     assert not panel.refusal.isHidden()
 
