@@ -49,6 +49,13 @@ class _Dispatcher(DomainDispatcherApplication):  # type: ignore[misc]  # moto is
     def __init__(self, app_for: Callable[[str], Any], faults: Faults) -> None:
         super().__init__(app_for)
         self._faults = faults
+        self._backends: dict[str | None, Any] = {}
+
+    def get_backend_for_host(self, host: str | None) -> Any:
+        """As moto says, asked once: it looks through its own folder each time."""
+        if host not in self._backends:
+            self._backends[host] = super().get_backend_for_host(host)
+        return self._backends[host]
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         caller = caller_of(environ)
