@@ -12,6 +12,8 @@ from cvpn_wizard.model.checking import Finding, Layer
 
 SOON = timedelta(days=30)
 """Before this long a time the end of a certificate or a revocation list is told."""
+HALF_A_YEAR = timedelta(days=183)
+"""Changing a CA takes months: a second endpoint, and everybody moved to it."""
 KEYS = frozenset({"RSA_2048", "RSA_1024", ""})
 """What Client VPN says that it supports (Administrator Guide, "Mutual authentication")."""
 
@@ -71,7 +73,7 @@ def client_root(now: Situation) -> Iterator[Finding]:
     if own is not None and own.ends is not None:
         if own.ends <= now.now:
             yield broken("aws-authority-expired", Layer.HANDSHAKE, date=_day(own.ends))
-        elif own.ends - now.now < SOON:
+        elif own.ends - now.now < HALF_A_YEAR:
             days = _days(now, own.ends)
             yield warned("aws-authority-soon", Layer.HANDSHAKE, date=_day(own.ends), days=days)
 

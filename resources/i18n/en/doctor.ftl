@@ -210,11 +210,11 @@ finding-aws-authority-differs-do = Issue with the CA that the endpoint trusts, o
 
 finding-aws-authority-expired = The CA expired on { $date }
 finding-aws-authority-expired-why = With it all certificates that it signed count for nothing.
-finding-aws-authority-expired-do = Set up a new VPN with a new CA; everybody needs a new profile.
+finding-aws-authority-expired-do = Change the CA: on the page Dates, or “rollover”. Everybody needs a new profile.
 
 finding-aws-authority-soon = The CA expires on { $date }
 finding-aws-authority-soon-why = { $days } days are left; then all certificates that it signed count for nothing.
-finding-aws-authority-soon-do = Plan a new VPN with a new CA; everybody needs a new profile.
+finding-aws-authority-soon-do = Begin the change now: on the page Dates, or “rollover”. It needs a second endpoint for a while, and a new profile for everybody.
 
 finding-aws-crl-expired = The revocation list expired on { $date }
 finding-aws-crl-expired-why = AWS then lets nobody in, whatever their certificate.

@@ -210,11 +210,11 @@ finding-aws-authority-differs-do = エンドポイントが信頼する認証局
 
 finding-aws-authority-expired = 認証局の期限が { $date } に切れました
 finding-aws-authority-expired-why = この認証局が署名した証明書はすべて無効です。
-finding-aws-authority-expired-do = 新しい認証局で新しい VPN を作ってください。全員に新しいプロファイルが必要です。
+finding-aws-authority-expired-do = 認証局を切り替えてください（ページ「期限」、または「rollover」）。全員に新しいプロファイルが必要です。
 
 finding-aws-authority-soon = 認証局の期限は { $date } です
 finding-aws-authority-soon-why = 残り { $days } 日です。期限を過ぎると、署名した証明書がすべて無効になります。
-finding-aws-authority-soon-do = 新しい認証局での VPN を計画してください。全員に新しいプロファイルが必要です。
+finding-aws-authority-soon-do = 今から切り替えを始めてください（ページ「期限」、または「rollover」）。しばらく 2 つ目のエンドポイントと、全員分の新しいプロファイルが必要です。
 
 finding-aws-crl-expired = 失効リストの期限が { $date } に切れました
 finding-aws-crl-expired-why = 期限が切れると、証明書が正しくても AWS は誰も入れません。

@@ -260,7 +260,7 @@ WARNED: dict[str, tuple[Change, ...]] = {
     "aws-server-certificate-soon": (server(not_after=NOW + 5 * DAY),),
     "aws-server-certificate-key": (server(key_algorithm="EC_prime256v1"),),
     "aws-server-certificate-unused": (server(in_use=False),),
-    "aws-authority-soon": (trust(own_authority=Authorities(frozenset({"k"}), NOW + 9 * DAY)),),
+    "aws-authority-soon": (trust(own_authority=Authorities(frozenset({"k"}), NOW + 150 * DAY)),),
     "aws-crl-soon": (trust(revoked=Revoked(NOW + 9 * DAY, frozenset())),),
     "aws-crl-pending": (trust(revoked=Revoked(NOW + 90 * DAY, frozenset()), revoked_active=False),),
     "aws-crl-unreadable": (trust(revoked_unreadable=True),),
