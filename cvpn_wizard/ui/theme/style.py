@@ -194,7 +194,9 @@ def _sheet() -> str:
     sheet = _SHEET
     for name, place in (("tick", "@tick"), ("chevron-up", "@up-chevron"), ("chevron", "@chevron")):
         path = resource("icons", f"{name}-{shade}.svg")
-        sheet = sheet.replace(f"url({place})", f"url({path.as_posix()})")
+        # In quotation marks: Qt takes no apostrophe and no # of a folder's name without them.
+        quoted = path.as_posix().replace("\\", "\\\\").replace('"', '\\"')
+        sheet = sheet.replace(f"url({place})", f'url("{quoted}")')
     for name in sorted(_current, key=len, reverse=True):
         sheet = sheet.replace(f"@{name};", f"{_current[name]};")
     return sheet
