@@ -1,7 +1,7 @@
 """While the program is open: a notification of the desktop when a date comes near.
 
-On Windows and on Linux desktops it is the system's own (a tray icon's message). Where there is no
-tray, nothing happens; the section Dates says the same.
+On Windows and on Linux desktops it is the system's own (a tray icon's message, which Windows 10 and
+later show as a toast). Where there is no tray, nothing happens; the section Dates says the same.
 """
 
 from __future__ import annotations
