@@ -466,6 +466,7 @@ Section "Uninstall"
     ; Settings, log and practice only. Records and certificates are never an uninstaller's to take.
     Delete "$R7\settings.json"
     Delete "$R7\draft.json"
+    Delete "$R7\updates.json"
     Delete "$R7\log\*.log*"
     RMDir "$R7\log"
     RMDir /r "$R7\practice"
