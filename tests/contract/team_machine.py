@@ -17,7 +17,6 @@ from cvpn_wizard.adapters.vault import Vault
 from cvpn_wizard.cli.account import cloud_in
 from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.issuing import Issuing
-from cvpn_wizard.journeys.people.many import BATCH
 from cvpn_wizard.journeys.people.names import Newcomer
 
 NAME = "cvpn-endpoint-01"
@@ -40,8 +39,9 @@ def issue(home: Path, names: list[str], dies_after: int) -> None:
         issuing.finish(left)
         known = {one.name for one in desk.records.certificates(NAME)}
         wanted = [name for name in names if name not in known]
-        for start in range(0, len(wanted), BATCH):
-            batch = wanted[start : start + BATCH]
+        step = desk.records.batch
+        for start in range(0, len(wanted), step):
+            batch = wanted[start : start + step]
             prepared = issuing.prepare([(Newcomer(name), key) for name in batch])
             done += len(batch)
             if 0 < dies_after <= done:

@@ -12,6 +12,7 @@ from cryptography import x509
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import CertificateState, Records
+from cvpn_wizard.journeys.team.shared import TeamRecords
 from cvpn_wizard.model.team import Part
 from cvpn_wizard.practice.server import PracticeAws
 from tests.contract.conftest import WORKED, Run
@@ -148,7 +149,7 @@ def test_two_computers_issue_a_hundred_each_at_once_and_one_is_killed(
         for row in cloud.team_rows(NAME, Part.CERTIFICATE)
         if row.values["state"] == CertificateState.PREPARED.value
     }
-    assert len(prepared) == 8
+    assert len(prepared) == TeamRecords.batch
     assert machine(office, "second", "b", 100).wait(120) == 0
 
     rows = {row.key: row.values for row in cloud.team_rows(NAME, Part.CERTIFICATE)}

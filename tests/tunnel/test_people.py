@@ -70,6 +70,7 @@ def gets_in(place: Place, profile: Path) -> bool:
         wait_until(
             lambda: CONNECTED in one.told() or REFUSED in one.told(), lambda: one.told()[-3000:]
         )
+        place.ground.follow()  # so that the practice AWS has seen it
         return CONNECTED in one.told() and pings(place.ground, SERVER) == 1
 
 

@@ -59,7 +59,7 @@ def check_keys_from_children() -> None:
     stock.ahead = True
     stock.fill(1)
     assert len(stock) == 1, "no key from a child"
-    with keys_made(2) as keys:
+    with keys_made(3, 2) as keys:
         made = [next(keys).key_size for _ in range(3)]
     assert made == [2048] * 3
 

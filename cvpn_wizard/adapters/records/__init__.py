@@ -42,7 +42,11 @@ class Records(VpnRecords, CertificateRecords, PeopleRecords, CopyingRecords):
     """The records of one home folder. Safe to call from several threads and processes.
 
     A team's (:mod:`cvpn_wizard.journeys.team.shared`) are told to other computers as well.
+
+    :ivar batch: so many certificates are best written down together: one flush for all of them.
     """
+
+    batch = 8
 
     def pull(self, vpn: str) -> None:
         """Bring in what other computers did; nothing does where this one is alone."""

@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from cvpn_wizard.adapters.pki.many_keys import keys_made
 from cvpn_wizard.adapters.pki.signing import NewKey
@@ -19,9 +20,6 @@ from cvpn_wizard.journeys.people.desk import Desk
 from cvpn_wizard.journeys.people.issuing import HandedOut, Issuing, Prepared
 from cvpn_wizard.journeys.people.names import Newcomer
 from cvpn_wizard.model.errors import ErrorCode, WizardError
-
-BATCH = 8
-"""Certificates that are written down together: one flush of the records for all of them."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,7 @@ class ManyResult:
     kept_template: bool = False
 
 
+Some = TypeVar("Some")
 ManyEvents = Generator[Progress, None, ManyResult]
 
 
@@ -123,21 +122,27 @@ def _work(
 def _batches(
     issuing: Issuing, wanted: Sequence[Newcomer], cancelled: Event
 ) -> Iterator[list[Prepared]]:
+    batch = issuing.desk.records.batch
     left_over = issuing.left_overs(one.name for one in wanted)
-    for left in left_over.values():
+    for begun in _parts(list(left_over.values()), batch):
         if cancelled.is_set():
             return
-        yield [left]
+        yield begun
     rest = [one for one in wanted if one.name.lower() not in left_over]
     if not rest:
         return
-    with keys_made() as keys:
+    with keys_made(len(rest)) as keys:
         # The CA's key and the profile's text come while the first keys are made.
         _ = issuing.authority, issuing.template
-        for start in range(0, len(rest), BATCH):
+        for part in _parts(rest, batch):
             pairs: list[tuple[Newcomer, NewKey]] = []
-            for one in rest[start : start + BATCH]:
+            for one in part:
                 if cancelled.is_set():
                     return
                 pairs.append((one, next(keys)))
             yield issuing.prepare(pairs)
+
+
+def _parts(every: list[Some], most: int) -> Iterator[list[Some]]:
+    for start in range(0, len(every), most):
+        yield every[start : start + most]

@@ -72,6 +72,9 @@ def shared(
 class TeamRecords(MergingRecords, Records):
     """The records of this home folder, and those of the team for one VPN."""
 
+    batch = 24
+    """Each batch asks AWS twice. Certificate, name and the one replaced fit into a transaction."""
+
     def __init__(self, home: Path, store: TeamStore, member: Membership) -> None:
         super().__init__(home)
         self._store = store
@@ -163,8 +166,10 @@ class TeamRecords(MergingRecords, Records):
     def finish_certificates(self, certificates: Iterable[CertificateRecord], at: datetime) -> None:
         done = tuple(certificates)
         super().finish_certificates(done, at)
-        names = dict.fromkeys(one.name for one in done if one.vpn == self._store.vpn)
-        about = [one for name in names for one in self.certificates_named(self._store.vpn, name)]
+        names = {name_key(one.name) for one in done if one.vpn == self._store.vpn}
+        kinds = {one.kind for one in done}
+        every = self.all_certificates(self._store.vpn)
+        about = [one for one in every if one.kind in kinds and name_key(one.name) in names]
         try:
             self._store.write(behind.certificates(self._store, about))
         except WizardError as error:
