@@ -17,16 +17,18 @@ from types import ModuleType
 
 PACK = "modules.pack"
 
+Modules = Mapping[str, tuple[bool, str, bytes]]
+"""By name: whether it is a package, its file, its code as Python marshals it."""
+
 
 class PackedModules:
     """Finds and loads the modules of a pack.
 
-    :param modules: by name: whether it is a package, its file below ``folder``, its code as Python
-        marshals it. What was loaded is given up.
+    :param modules: what was loaded of them is given up.
     :param folder: the one that holds ``cvpn_wizard``.
     """
 
-    def __init__(self, modules: Mapping[str, tuple[bool, str, bytes]], folder: str) -> None:
+    def __init__(self, modules: Modules, folder: str) -> None:
         self._modules = dict(modules)
         self._folder = folder
 
@@ -55,12 +57,23 @@ class PackedModules:
 def use_pack(path: str = "") -> bool:
     """Load our modules from the pack from now on, where there is one of this Python."""
     folder = (path or __file__).replace("\\", "/").rpartition("/")[0]
+    modules = _read(folder)
+    if modules:
+        sys.meta_path.insert(0, PackedModules(modules, folder.rpartition("/")[0]))
+    return bool(modules)
+
+
+def packed_names() -> tuple[str, ...]:
+    """What is in the pack beside this module; nothing where it is no use."""
+    return tuple(_read(__file__.replace("\\", "/").rpartition("/")[0]))
+
+
+def _read(folder: str) -> Modules:
     try:
         with open(f"{folder}/{PACK}", "rb") as file:  # noqa: PTH123  before pathlib is needed
             if file.read(len(MAGIC_NUMBER)) != MAGIC_NUMBER:
-                return False
-            modules = marshal.loads(file.read())  # noqa: S302  as trusted as the modules beside it
+                return {}
+            modules: Modules = marshal.loads(file.read())  # noqa: S302  as the modules beside it
     except (OSError, ValueError, EOFError, TypeError):
-        return False
-    sys.meta_path.insert(0, PackedModules(modules, folder.rpartition("/")[0]))
-    return True
+        return {}
+    return modules

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import cvpn_wizard
 from cvpn_wizard.model.resources import resource
+from cvpn_wizard.packed import packed_names
 
 WINDOWS = sys.platform == "win32"
 LOG = "self-check.log"
@@ -44,19 +45,29 @@ def installed() -> bool:
     return (Path(cvpn_wizard.__file__).parent / "resources").is_dir()
 
 
-def check_modules() -> str:
-    """Every module of ours can be imported; those of the practice AWS where moto is, too."""
+def module_names() -> list[str]:
+    """Every module of ours, by the files that there are; not what runs when it is imported."""
     practising = installed() or find_spec("moto") is not None
-    names = [
+    return [
         module.name
         for module in pkgutil.walk_packages(cvpn_wizard.__path__, "cvpn_wizard.")
         if not module.name.endswith("__main__")
         and (practising or not module.name.startswith("cvpn_wizard.practice"))
     ]
+
+
+def check_modules() -> str:
+    """Every module of ours can be imported; those of the practice AWS where moto is, too."""
+    names = module_names()
     need(len(names) > 100, len(names))
     for name in names:
         import_module(name)
-    return f"{len(names)}"
+    if not installed():
+        return f"{len(names)}"
+    packed = packed_names()  # as the window's program loads them
+    differ = set(packed) - {"cvpn_wizard", "cvpn_wizard.__main__"} ^ set(names)
+    need(not differ, *sorted(differ))
+    return f"{len(names)} {len(packed)}"
 
 
 def check_aws() -> str:
@@ -144,6 +155,19 @@ def check_files() -> str:
     return "private"
 
 
+def check_updates() -> str:
+    """What a manifest of new versions is proved by, and the certificates that HTTPS is."""
+    import ssl  # noqa: PLC0415
+
+    from cvpn_wizard.adapters.updates.place import own_address, own_keys  # noqa: PLC0415
+    from cvpn_wizard.adapters.updates.signature import is_key, proves_itself  # noqa: PLC0415
+
+    need(proves_itself(), "Ed25519")
+    need(all(is_key(key) for key in own_keys()), "keys.txt")
+    need(ssl.create_default_context().verify_mode is ssl.CERT_REQUIRED, "HTTPS")
+    return f"{len(own_keys())} {own_address()}".strip()
+
+
 def check_network() -> str:
     """What we ask of this computer: its ranges, and an echo through its own interface."""
     from cvpn_wizard.adapters.network.ping import ping  # noqa: PLC0415
@@ -170,6 +194,11 @@ def check_texts() -> str:
         need(has_text("home-heading", code), code, "home-heading")
         # Debian's Python has Qt's translations beside it as well: PySide6 brings its own.
         need(QTranslator().load(f"qtbase_{code}", folder), code, folder)
+        whole = resource("i18n", f"{code}.ftl")
+        if installed():
+            loose = sorted(resource("i18n", code).glob("*.ftl"))
+            words = "\n".join(file.read_text("utf-8") for file in loose)
+            need(whole.read_text("utf-8") == words, whole.name)
     return f"{len(files[first])} × {len(files)}"
 
 
@@ -239,6 +268,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("certificates", check_certificates),
     ("files", check_files),
     ("network", check_network),
+    ("updates", check_updates),
     ("texts", check_texts),
     ("icons", check_icons),
     ("window", check_window),

@@ -38,6 +38,14 @@ def is_key(text: str) -> bool:
     return raw is not None and len(raw) == 32
 
 
+def proves_itself() -> bool:
+    """Whether this computer can prove a signature, and finds a wrong one."""
+    key = Ed25519PrivateKey.generate()
+    good = key.sign(CONTEXT + b"good")
+    public = key.public_key()
+    return _holds(public, good, b"good") and not _holds(public, good, b"wrong")
+
+
 def sign(manifest: bytes, private_pem: bytes, passphrase: bytes | None = None) -> str:
     """One line of a signature file; for the release tool and the tests.
 
