@@ -17,7 +17,8 @@ class Part(StrEnum):
     VPN: the one row with the plan; written last, so that a store without it is unfinished.
     CERTIFICATE: one for each serial. NAME: who has a common name, and with which serial.
     LIST: the newest revocation list. TURN: who may change that list now. HANDED: what the helpdesk
-    has handed out of a queue; the one part that it may write.
+    has handed out of a queue; the one part that it may write. QUEUE: names of queues that were
+    sealed, so that no certificate goes out in two of them.
     """
 
     VPN = "vpn"
@@ -26,6 +27,7 @@ class Part(StrEnum):
     LIST = "list"
     TURN = "turn"
     HANDED = "handed"
+    QUEUE = "queue"
 
 
 @dataclass(frozen=True)

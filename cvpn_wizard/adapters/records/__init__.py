@@ -5,7 +5,7 @@ Holds no secret. The truth about AWS is at AWS; this is where to look, and what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from cvpn_wizard.adapters.records.certificates import CertificateRecords
@@ -53,5 +53,22 @@ class Records(VpnRecords, CertificateRecords, PeopleRecords, CopyingRecords):
 
     @contextmanager
     def turn(self, vpn: str) -> Iterator[None]:
-        """Be the only one who changes a VPN's revocation list, over all computers."""
+        """Be the only one, over all computers, who changes what a VPN's endpoint has: its
+        revocation list, its server's certificate."""
         yield
+
+    def queue_is_elsewhere(self, vpn: str, name: str, slots: Collection[str]) -> bool:
+        """Whether another computer has sealed a queue of that name, or begun to.
+
+        :param slots: those of its certificates whose profiles are not here.
+        """
+        return False
+
+    def take_queue(self, vpn: str, name: str) -> None:
+        """Nobody else seals a queue of that name from now on.
+
+        :raises WizardError: QUEUE_SEALED where somebody was faster.
+        """
+
+    def give_queue_back(self, vpn: str, name: str) -> None:
+        """It was not sealed after all."""

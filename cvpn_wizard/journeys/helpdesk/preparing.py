@@ -21,7 +21,7 @@ from cvpn_wizard.journeys.people.names import Newcomer
 from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
 
 SEALED = ".queues"
-"""Beside the certificates: a file for each queue that was sealed."""
+"""Beside the certificates: a file for each queue that was sealed here; a team's store has all."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +67,21 @@ def prepare_queue(
     if order_problem(name, count, give_until, now) is not None:
         raise ValueError(name)
     sealed = desk.certificates / SEALED / name
-    if sealed.exists():
-        raise WizardError(ErrorCode.QUEUE_SEALED, name=name)
     slots = [Newcomer(f"{name}.{number:03d}") for number in range(1, count + 1)]
+    away = [one.name for one in slots if not (desk.vpn.folder / f"{one.name}.ovpn").is_file()]
+    if sealed.exists() or desk.records.queue_is_elsewhere(desk.name, name, away):
+        raise WizardError(ErrorCode.QUEUE_SEALED, name=name)
     issued = yield from add_many(desk, slots, cancelled)
     if issued.stopped:
         return QueuePrepared(issued, None)
     profiles = [desk.vpn.folder / f"{slot.name}.ovpn" for slot in slots]
-    write_private(sealed, f"{now.isoformat(timespec='seconds')} {count}\n")
+    desk.records.take_queue(desk.name, name)
     try:
+        write_private(sealed, f"{now.isoformat(timespec='seconds')} {count}\n")
         facts = facts_of(desk.spec)
         made = make_queue(name, profiles, facts, give_until, language, out or desk.vpn.folder, now)
     except WizardError:
         sealed.unlink(missing_ok=True)  # nobody has it: the next try may seal it
+        desk.records.give_queue_back(desk.name, name)
         raise
     return QueuePrepared(issued, made)

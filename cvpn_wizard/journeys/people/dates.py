@@ -41,10 +41,12 @@ def dates_of(desk: Desk) -> tuple[ExpiryDate, ...]:
 
 
 def dates_at_aws(desk: Desk) -> tuple[ExpiryDate, ...]:
-    """The same, with what AWS says of the server's certificate and the list: that is what counts.
+    """The same, with what others of a team did, and what AWS says of the server's certificate and
+    the list: that is what counts.
 
     :raises WizardError: what AWS refuses.
     """
+    desk.records.pull(desk.name)
     cloud = desk.cloud()
     dates = {(one.kind, one.name): one for one in dates_of(desk)}
     endpoint = cloud.endpoint(desk.endpoint) if desk.vpn.endpoint else None

@@ -21,7 +21,6 @@ from cvpn_wizard.adapters.profile.profile import Profile
 from cvpn_wizard.adapters.records import CertificateRecord, CertificateState
 from cvpn_wizard.engine.steps.profile import EXPORTED
 from cvpn_wizard.journeys.people.desk import Desk
-from cvpn_wizard.journeys.run_lock import only_run_of
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import CertificateArn
 
@@ -52,7 +51,7 @@ def renew_server(desk: Desk) -> ServerRenewed:
         certificate of another CA (importing ours would lock everybody out); RUN_BUSY; what the
         CA, the disk or AWS refuse; SETTLED_WRONG when ACM shows another certificate afterwards.
     """
-    with only_run_of(desk.name, desk.home):
+    with desk.alone(), desk.records.turn(desk.name):
         authority, cloud = desk.authority(), desk.cloud()
         endpoint = cloud.endpoint(desk.endpoint)
         if endpoint is None:

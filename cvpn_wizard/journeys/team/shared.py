@@ -9,7 +9,7 @@ lost had issued is known to all others.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ from cvpn_wizard.adapters.records import (
 )
 from cvpn_wizard.adapters.records.merging import MergingRecords
 from cvpn_wizard.engine.waiting import Clock
-from cvpn_wizard.journeys.team import behind
+from cvpn_wizard.journeys.team import behind, queues
 from cvpn_wizard.journeys.team.behind import LIVE, same_words
 from cvpn_wizard.journeys.team.membership import Membership, membership
 from cvpn_wizard.journeys.team.rows import (
@@ -203,6 +203,19 @@ class TeamRecords(MergingRecords, Records):
                 if error.code not in NOT_NOW:
                     raise
             yield
+
+    # queues for a helpdesk
+
+    def queue_is_elsewhere(self, vpn: str, name: str, slots: Collection[str]) -> bool:
+        return vpn == self._store.vpn and queues.is_elsewhere(self._store, name, slots)
+
+    def take_queue(self, vpn: str, name: str) -> None:
+        if vpn == self._store.vpn:
+            queues.take(self._store, name)
+
+    def give_queue_back(self, vpn: str, name: str) -> None:
+        if vpn == self._store.vpn:
+            queues.give_back(self._store, name)
 
     # rows
 
