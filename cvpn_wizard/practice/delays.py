@@ -12,6 +12,7 @@ class Delays:
     AWS itself needs minutes (association: 5 to 15); the order of size among them is kept.
 
     :ivar endpoint_visible: after CreateClientVpnEndpoint, until other calls find the endpoint.
+    :ivar interface_release: after an association is gone, until its network interface is.
     :ivar certificate_release: after an endpoint is gone, until ACM lets its certificates go.
     :ivar import_interval: ACM takes one ImportCertificate a second and throttles the rest.
     """
@@ -26,6 +27,7 @@ class Delays:
     route_deletion: float = 2.0
     revocation_list: float = 2.0
     termination: float = 1.0
+    interface_release: float = 1.0
     certificate_release: float = 1.0
     import_interval: float = 1.0
 

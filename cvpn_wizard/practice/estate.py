@@ -25,6 +25,7 @@ class Estate:
     :ivar acm: moto's ACM of the Region.
     :ivar logs: moto's CloudWatch Logs of the Region.
     :ivar tokens: what a client token was first used for, and what was answered.
+    :ivar leaving: network interfaces of associations that are gone, and until when they stay.
     :ivar held: certificates of endpoints that are gone, and until when ACM still keeps them.
     """
 
@@ -38,6 +39,7 @@ class Estate:
     endpoints: dict[str, Endpoint] = field(default_factory=dict)
     tokens: dict[tuple[str, str], tuple[str, Any]] = field(default_factory=dict)
     held: dict[str, tuple[str, float]] = field(default_factory=dict)
+    leaving: dict[str, float] = field(default_factory=dict)
     last_import: float = float("-inf")
 
     def now(self) -> float:
@@ -71,10 +73,14 @@ class Estate:
     def settle(self) -> None:
         """Let go of everything whose time has come. Called before every request is answered."""
         now = self.now()
+        for interface in [one for one, until in self.leaving.items() if now >= until]:
+            del self.leaving[interface]
+            self.ec2.enis.pop(interface, None)
         for endpoint in list(self.endpoints.values()):
             for association in [one for one in endpoint.associations if one.gone(now)]:
                 endpoint.associations.remove(association)
-                self.ec2.enis.pop(association.interface_id, None)
+                until = now + self.delays.interface_release
+                self.leaving[association.interface_id] = until
                 endpoint.routes = [
                     route for route in endpoint.routes if route.target != association.subnet_id
                 ]

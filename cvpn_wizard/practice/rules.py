@@ -24,6 +24,8 @@ def authorize(estate: Estate, params: Params) -> Result:
         )
 
     def make() -> Rule:
+        if endpoint.gone_at is not None:
+            raise refusal("IncorrectState", f"Endpoint {endpoint.id} is being deleted")
         if any(one.cidr == network and one.group == group for one in endpoint.rules):
             raise refusal(
                 "InvalidClientVpnDuplicateAuthorizationRule",

@@ -67,6 +67,10 @@ class PracticeAws:
             from cvpn_wizard.practice.stand_in import StandIn  # noqa: PLC0415
         except ModuleNotFoundError as error:
             raise WizardError(ErrorCode.PRACTICE_MISSING, module=error.name) from error
+        from moto import settings  # noqa: PLC0415
+
+        settings.EC2_ENABLE_INSTANCE_TYPE_VALIDATION = True  # AWS knows its types and images
+        settings.ENABLE_AMI_VALIDATION = True
         account = Account(self._delays, throttled=self._throttled, clock=self._clock)
         account.reset()
         if self._lived_in:
