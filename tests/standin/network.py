@@ -18,17 +18,20 @@ def group_gone(account: Account) -> str:
     return account.chance.choice(("InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound"))
 
 
-def network(text: str, code: str = "InvalidParameterValue") -> IPv4Network:
-    """:raises Refused: for what is no IPv4 range, or has bits behind its prefix."""
+def network(text: str, *, strict: bool = True) -> IPv4Network:
+    """:raises Refused: for what is no IPv4 range, or has bits behind its prefix.
+
+    CreateVpc and CreateSubnet bring a range into its canonical form (their API reference).
+    """
     try:
-        return IPv4Network(text)
+        return IPv4Network(text, strict=strict)
     except ValueError as error:
-        raise Refused(code, f"Value ({text}) for the CIDR is invalid") from error
+        raise Refused("InvalidParameterValue", f"Value ({text}) for the CIDR is invalid") from error
 
 
 @does("ec2", "CreateVpc")
 def create_vpc(account: Account, asked: Row) -> Row:
-    cidr = network(asked["CidrBlock"])
+    cidr = network(asked["CidrBlock"], strict=False)
     if not 16 <= cidr.prefixlen <= 28:
         raise Refused("InvalidVpc.Range", f"The CIDR '{cidr}' is invalid")
     if len(account.living("vpc")) >= 5:
@@ -119,7 +122,7 @@ def create_subnet(account: Account, asked: Row) -> Row:
     zone = asked.get("AvailabilityZone") or account.chance.choice(ZONES)
     if zone not in ZONES:
         raise Refused("InvalidParameterValue", f"Value ({zone}) for availabilityZone is invalid")
-    cidr = network(asked.get("CidrBlock", ""))
+    cidr = network(asked.get("CidrBlock", ""), strict=False)
     if not 16 <= cidr.prefixlen <= 28 or not cidr.subnet_of(network(vpc.row["CidrBlock"])):
         raise Refused("InvalidSubnet.Range", f"The CIDR '{cidr}' is invalid.")
     for other in account.living("subnet"):

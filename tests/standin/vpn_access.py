@@ -68,7 +68,12 @@ def _create_route(account: Account, asked: Row) -> Row:
         if one.row["TargetNetworkId"] == subnet and one.row["Status"]["Code"] == "associated"
     ]
     if not ready or endpoint.row["Status"]["Code"] != "available":
-        raise Refused("InvalidClientVpnActiveAssociationNotFound", "no active association")
+        code = "InvalidClientVpnActiveAssociationNotFound"
+        if endpoint.row["Status"]["Code"] == "available":
+            code = account.chance.choice((code, "InvalidClientVpnSubnetId.NotFound"))
+        raise Refused(code, f"{subnet} is no active target network")
+    if network(cidr).prefixlen and network(cidr).overlaps(network(endpoint.row["ClientCidrBlock"])):
+        raise Refused("InvalidParameterValue", "The route overlaps the client CIDR")
     for route in of(account, "route", endpoint):
         if route.row["DestinationCidr"] == cidr and route.row["TargetSubnet"] == subnet:
             raise Refused("InvalidClientVpnDuplicateRoute", f"There is a route to {cidr}")

@@ -41,7 +41,9 @@ def _create(account: Account, asked: Row) -> Row:
         )
     if len(account.living("endpoint")) >= MOST_ENDPOINTS:
         raise Refused("ClientVpnEndpointLimitExceeded", "The maximum is 5 endpoints")
-    cidr = network(asked.get("ClientCidrBlock", ""))
+    if "ClientCidrBlock" not in asked:  # it may be left out for IPv6 alone
+        raise Refused("MissingParameter", "IPv4 needs a client CIDR")
+    cidr = network(asked["ClientCidrBlock"])
     if not 12 <= cidr.prefixlen <= 22:
         raise _bad("The client CIDR is between /12 and /22")
     _settings(account, asked)

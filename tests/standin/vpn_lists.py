@@ -18,7 +18,11 @@ def describe_connections(account: Account, asked: Row) -> Row:
 @does("ec2", "TerminateClientVpnConnections")
 def terminate_connections(account: Account, asked: Row) -> Row:
     endpoint_of(account, asked)
-    raise Refused("InvalidClientVpnConnection.IdNotFound", "No such connection")
+    if "ConnectionId" in asked:
+        raise Refused("InvalidClientVpnConnection.IdNotFound", "No such connection")
+    if "Username" in asked:
+        raise Refused("InvalidClientVpnConnection.UserNotFound", "No connection of that user")
+    raise Refused("MissingParameter", "A connection or a user")
 
 
 @does("ec2", "ImportClientVpnClientCertificateRevocationList")

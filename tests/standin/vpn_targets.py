@@ -18,6 +18,8 @@ def associate(account: Account, asked: Row) -> Row:
 
 def _associate(account: Account, asked: Row) -> Row:
     endpoint = alive(endpoint_of(account, asked))
+    if "SubnetId" not in asked:
+        raise Refused("MissingParameter", "An endpoint in a VPC is associated with a subnet")
     code = account.chance.choice((SUBNET_GONE, "InvalidClientVpnSubnetId.NotFound"))
     subnet = account.find("subnet", asked["SubnetId"], code)
     if subnet.row["VpcId"] != endpoint.row.get("VpcId", subnet.row["VpcId"]):
