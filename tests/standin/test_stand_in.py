@@ -50,7 +50,7 @@ def code(call: Callable[[], object]) -> str:
     ("operation", "asked", "wanted"),
     [
         ("create_vpc", {"CidrBlock": "10.0.0.0/8"}, "InvalidVpc.Range"),
-        ("create_vpc", {"CidrBlock": "10.0.0.1/16"}, "InvalidParameterValue"),
+        ("create_vpc", {"CidrBlock": "10.0.0.300/16"}, "InvalidParameterValue"),
         ("create_subnet", {"CidrBlock": "10.0.0.0/24"}, "MissingParameter"),
         ("delete_vpc", {"VpcId": "vpc-1"}, "InvalidVpcID.Malformed"),
         ("delete_vpc", {"VpcId": "vpc-12345678"}, "InvalidVpcID.NotFound"),
