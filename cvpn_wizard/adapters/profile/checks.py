@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from cvpn_wizard.adapters.profile.case import AWS_HOST, Case, problem
 from cvpn_wizard.adapters.profile.identity_checks import identity_rule
-from cvpn_wizard.adapters.profile.profile import Profile
+from cvpn_wizard.adapters.profile.profile import Line, Profile
 from cvpn_wizard.adapters.profile.text_checks import (
     blocks_rule,
     encoding_rule,
@@ -24,9 +25,10 @@ from cvpn_wizard.model.errors import ErrorCode, Problem, WizardError
 
 RUNS_PROGRAMS = frozenset(
     """
-    auth-user-pass-verify askpass cd chroot client-connect client-disconnect config daemon down
-    down-pre dev-node dns-updown engine genkey group ifconfig-pool-persist ipchange iproute
-    learn-address log log-append management management-external-cert management-external-key
+    auth-user-pass-verify askpass cd chroot client-connect client-crresponse client-disconnect
+    config daemon down down-pre dev-node dns-updown engine genkey group ifconfig-pool-persist
+    ipchange iproute learn-address log log-append management management-external-cert
+    management-external-key
     memstats mktun pkcs11-providers plugin providers replay-persist rmtun route-pre-down route-up
     script-security setenv setenv-safe status tls-crypt-v2-verify tls-export-cert tls-verify tmp-dir
     up up-delay up-restart user win-sys writepid
@@ -53,19 +55,42 @@ _SETTING = re.compile(r"[a-z][a-z0-9-]{1,39}")
 """What a directive looks like. Anything else is not shown: it may be a line of a private key."""
 
 
+LONGEST_ROW = 255
+"""Bytes that OpenVPN reads at a time (``OPTION_LINE_SIZE``): what follows begins a new line to it,
+also behind a ``#``."""
+
+
 def refuse_dangerous(profile: Profile) -> None:
     """Refuse a profile from outside that would run programs or write files.
 
-    A closing tag inside a block is refused as well: OpenVPN reads 255 characters at a time, so
-    that it may see the block end where nobody else does, and take what follows for directives.
+    What another reader may read otherwise is refused as well: a closing tag inside a block, or a
+    line that is too long (see :data:`LONGEST_ROW`), control characters, and spaces that are none
+    for OpenVPN (C's ``isspace``), behind which ``<ca>`` opens no block and what follows is obeyed.
 
     :raises WizardError: PROFILE_BAD.
     """
     for line in profile.lines:
+        odd = _read_otherwise(line)
+        if odd:
+            raise WizardError(ErrorCode.PROFILE_BAD, path="", fault=odd)
         if line.words and line.words[0].lower() in RUNS_PROGRAMS:
             raise WizardError(ErrorCode.PROFILE_BAD, path="", fault=line.words[0])
         if any("</" in row for row in line.body or ()):
             raise WizardError(ErrorCode.PROFILE_BAD, path="", fault=f"<{line.words[0]}>")
+
+
+def _read_otherwise(line: Line) -> str:
+    """What in a line is not the same to every reader; empty for nothing."""
+    for row in line.raw:
+        for sign in row:
+            if sign != "\t" and unicodedata.category(sign) in {"Cc", "Zl", "Zp"}:
+                return f"U+{ord(sign):04X}"
+    rows = line.raw[:1] if line.words else ()
+    for sign in "".join(rows):
+        if sign.isspace() and not sign.isascii():
+            return f"U+{ord(sign):04X}"
+    long = line.body is None and len(line.raw[0].encode("utf-8", "replace")) >= LONGEST_ROW
+    return f"{LONGEST_ROW}+" if long else ""
 
 
 def check_profile(

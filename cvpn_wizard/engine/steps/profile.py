@@ -67,9 +67,9 @@ class WriteProfile(Step):
         :raises WizardError: PROFILE_BAD with the first fault's code; disk refusals.
         """
         exported = tools.cloud.export_profile(EndpointId(tools.resource(StepKind.ENDPOINT)))
-        write_private(tools.out / EXPORTED, exported)
         profile = Profile.parse(exported)
         refuse_dangerous(profile)
+        write_private(tools.out / EXPORTED, profile.text)
         issued = self._issued(tools)
         profile = profile.with_authority(issued.chain)
         if self.style is ProfileStyle.INLINE:
