@@ -52,6 +52,9 @@ class Phase(StrEnum):
     CHANGE = "change"
     PAUSE = "pause"
     UNPAUSE = "unpause"
+    TEAM = "team"
+    TEAM_ADD = "team-add"
+    TEAM_REVOKE = "team-rev"
 
 
 BUILDING = frozenset({Phase.SET_UP, Phase.REMOVE, Phase.UNDO})
@@ -130,7 +133,7 @@ def _tried(faults: Faults, rig: Rig, cell: Cell) -> Verdict:
     faults.clear()
     faults.add(Fault(cell.action, cell.kind, nth=cell.nth, times=TIMES.get(cell.kind, 1)))
     outcome = _go(rig, cell.phase)
-    met = cell.action in faults.seen
+    met = faults.seen.count(cell.action) >= cell.nth
     faults.clear()
     if not met:
         return Verdict("", "the call was never made")

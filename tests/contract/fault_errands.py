@@ -30,7 +30,7 @@ class Errand:
     @staticmethod
     def of(phase: Phase) -> Errand:
         """The one of that name."""
-        from tests.contract import fault_care, fault_people  # noqa: F401, PLC0415
+        from tests.contract import fault_care, fault_people, fault_team  # noqa: F401, PLC0415
 
         return Errand.kinds[phase]()
 
