@@ -17,8 +17,9 @@ class Newcomer:
     """Somebody who shall get a certificate.
 
     :ivar name: the common name, one for each person and device: ``sato.laptop``.
-    :ivar person: in the office's own words; what stands before the first dot by default.
-    :ivar device: what stands behind it by default.
+    :ivar person: in the office's own words; by default what stands before the dot, or the whole
+        name where it has none or several: ``client1.domain.tld`` is one name.
+    :ivar device: by default what stands behind the one dot.
     """
 
     name: str
@@ -26,9 +27,18 @@ class Newcomer:
     device: str = ""
 
     def completed(self) -> Newcomer:
-        """With the words that its name gives, where none were given."""
-        person, _dot, device = self.name.partition(".")
-        return Newcomer(self.name, self.person or person, self.device or device)
+        """With the words that its name gives, where none were given.
+
+        Earlier versions cut a name of several dots at the first one and wrote that down; such
+        halves are nobody's words.
+        """
+        before, _dot, behind = self.name.partition(".")
+        said = (self.person, self.device)
+        if "." in behind:
+            if said == (before, behind):
+                said = ("", "")
+            before, behind = self.name, ""
+        return Newcomer(self.name, said[0] or before, said[1] or behind)
 
 
 class NameBadError(WizardError):

@@ -95,8 +95,9 @@ def handed_out(store: TeamStore) -> list[Row]:
 
 def _is_free(held: Held) -> bool:
     """Nobody is noted but what the name of the certificate says by itself."""
-    own = Newcomer(held.person.name).completed()
-    return (held.person.person, held.person.device) in {("", ""), (own.person, own.device)}
+    known = held.person
+    own, noted = Newcomer(known.name), Newcomer(known.name, known.person, known.device)
+    return noted.completed() == own.completed()
 
 
 def revocation_list(store: TeamStore, here: RevocationRecord | None) -> list[Row]:
