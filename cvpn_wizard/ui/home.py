@@ -22,7 +22,7 @@ from cvpn_wizard.ui.forms.heading import Heading
 from cvpn_wizard.ui.labels import line
 from cvpn_wizard.ui.scrolled import ScrolledPage
 from cvpn_wizard.ui.services import Services
-from cvpn_wizard.ui.theme import pixmap, tone
+from cvpn_wizard.ui.theme import BASE_POINTS, pixmap, tone
 from cvpn_wizard.ui.widgets.hero import HeroPicture
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ class Unfinished(NamedTuple):
     region: str
 
 
+HALF = 56
+"""Logical pixels: half of a way's height is for its words."""
+
+
 class WayButton(QPushButton):
     """A large choice: a picture, what it does, for whom. How it looks is in the style sheet."""
 
@@ -50,7 +54,9 @@ class WayButton(QPushButton):
         self.setObjectName(f"home.{way}")
         self.setProperty("first", "true" if way == WAYS[0] else "false")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(112)
+        # Larger letters take more lines, too.
+        larger = max(1.0, self.font().pointSizeF() / BASE_POINTS)
+        self.setFixedHeight(round(HALF + HALF * larger**2))
         self._sign, self._title, self._what = QLabel(), QLabel(), line()
         for label, name in ((self._sign, "sign"), (self._title, "title"), (self._what, "what")):
             label.setObjectName(f"way_{name}")
@@ -69,7 +75,7 @@ class WayButton(QPushButton):
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(380, 112)
+        return QSize(380, self.minimumHeight())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415  not before the first page is on screen

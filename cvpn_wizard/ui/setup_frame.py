@@ -189,9 +189,11 @@ class SetupFrame(QWidget):
             self._commit.setAccessibleName(commit)
         last = self._journey.is_last
         self._next.setText(page.next_text() or text("nav-finish" if last else "nav-next"))
-        busy = page.busy()
+        wrong = page.problem() if row.works else None
+        # Where work has not ended well, Next leads nowhere; the page's own buttons do.
+        stuck = page.busy() or (wrong is not None and not wrong.warning)
         for button in (self._next, self._commit):
-            button.setEnabled(not busy)
+            button.setEnabled(not stuck)
         self._frame.back.setVisible(not row.works)
         self._frame.back.setEnabled(self._journey.can_go_back)
         self._frame.cancel.setText(text("nav-close" if row.works else "nav-cancel"))

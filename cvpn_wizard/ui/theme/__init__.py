@@ -3,6 +3,7 @@
 from cvpn_wizard.ui.theme.icons import icon, pixmap
 from cvpn_wizard.ui.theme.motion import SHORT_MS, motion_wanted
 from cvpn_wizard.ui.theme.style import (
+    BASE_POINTS,
     apply_theme,
     choose_style,
     dress,
@@ -12,6 +13,7 @@ from cvpn_wizard.ui.theme.style import (
 )
 
 __all__ = [
+    "BASE_POINTS",
     "SHORT_MS",
     "apply_theme",
     "choose_style",

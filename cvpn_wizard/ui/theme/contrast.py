@@ -16,6 +16,7 @@ _ROLES = {
     "text": QPalette.ColorRole.WindowText,
     "muted": QPalette.ColorRole.WindowText,
     "line": QPalette.ColorRole.WindowText,
+    "edge": QPalette.ColorRole.WindowText,
     "button": QPalette.ColorRole.Button,
     "accent": QPalette.ColorRole.Highlight,
     "accent-soft": QPalette.ColorRole.Window,

@@ -20,6 +20,7 @@ LIGHT = {
     "text": "#1b2430",
     "muted": "#5a6675",
     "line": "#d3dae2",
+    "edge": "#7f8c9b",
     "button": "#ffffff",
     "accent": "#0b63c5",
     "accent-soft": "#e3eefb",
@@ -43,6 +44,7 @@ DARK = {
     "text": "#e6ebf1",
     "muted": "#9aa7b5",
     "line": "#36414d",
+    "edge": "#707d8b",
     "button": "#28313b",
     "accent": "#6cb0ff",
     "accent-soft": "#1d3350",
@@ -56,7 +58,8 @@ DARK = {
     "practice": "#e0a21f",
     "on-practice": "#241700",
 }
-"""The same names in both; semantic colours always come with a shape or a word."""
+"""The same names in both; semantic colours always come with a shape or a word. ``line`` only
+divides; ``edge`` is what a person has to see to find a field."""
 
 FONTS = (
     "Segoe UI Variable Text",
@@ -69,6 +72,8 @@ FONTS = (
     "DejaVu Sans",
 )
 BASE_POINTS = 10.5
+LARGEST_POINTS = 21.0
+"""Who has set larger letters in the system gets them here too, up to twice the usual size."""
 STYLE_VARIABLE = "QT_STYLE_OVERRIDE"
 
 _current = LIGHT
@@ -140,7 +145,7 @@ def _put_on(app: QApplication) -> None:
             app.setStyle("Fusion")
         font = QFont()
         font.setFamilies(list(FONTS))
-        font.setPointSizeF(BASE_POINTS)
+        font.setPointSizeF(min(max(BASE_POINTS, font.pointSizeF()), LARGEST_POINTS))
         app.setFont(font)
         app.setProperty("dressed", True)  # noqa: FBT003  Qt's own
     app.setPalette(_palette())
@@ -197,6 +202,9 @@ def _sheet() -> str:
         # In quotation marks: Qt takes no apostrophe and no # of a folder's name without them.
         quoted = path.as_posix().replace("\\", "\\\\").replace('"', '\\"')
         sheet = sheet.replace(f"url({place})", f'url("{quoted}")')
+    points = QGuiApplication.font().pointSizeF()
+    for share, place in ((1.2, "@larger"), (1.33, "@large")):
+        sheet = sheet.replace(f"{place};", f"{points * share:.1f}pt;")
     for name in sorted(_current, key=len, reverse=True):
         sheet = sheet.replace(f"@{name};", f"{_current[name]};")
     return sheet
@@ -204,7 +212,7 @@ def _sheet() -> str:
 
 _SHEET = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
-  background: @base; border: 1px solid @line; border-radius: 6px; padding: 5px 8px;
+  background: @base; border: 1px solid @edge; border-radius: 6px; padding: 5px 8px;
   min-height: 20px; selection-background-color: @accent; selection-color: @on-accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
@@ -216,9 +224,11 @@ QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {
   border: 2px solid @bad; padding: 4px 7px;
 }
-QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+  background: @window; color: @muted; border-color: @line;
+}
 QAbstractSpinBox {
-  background: @base; border: 1px solid @line; border-radius: 6px; padding: 5px 2px 5px 8px;
+  background: @base; border: 1px solid @edge; border-radius: 6px; padding: 5px 2px 5px 8px;
   min-height: 20px; selection-background-color: @accent; selection-color: @on-accent;
 }
 QAbstractSpinBox:focus { border: 2px solid @accent; padding: 4px 1px 4px 7px; }
@@ -234,13 +244,13 @@ QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url(@chevron); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { border: 1px solid @line; background: @raised; }
 QPushButton {
-  background: @button; border: 1px solid @line; border-radius: 6px; padding: 6px 16px;
+  background: @button; border: 1px solid @edge; border-radius: 6px; padding: 6px 16px;
   min-height: 20px;
 }
 QPushButton:hover { border-color: @accent; }
 QPushButton:pressed { background: @accent-soft; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 15px; }
-QPushButton:disabled { color: @muted; }
+QPushButton:disabled { color: @muted; border-color: @line; }
 QPushButton::menu-indicator {
   image: url(@chevron); width: 16px; height: 16px; subcontrol-position: right center; right: 10px;
 }
@@ -331,7 +341,7 @@ QFrame[card="warn"] { background: @warn-soft; border: none; border-radius: 8px; 
 QFrame[card="bad"] { background: @bad-soft; border: none; border-radius: 8px; }
 QLabel[drop="here"] {
   background: @accent-soft; color: @text; border: 2px dashed @accent; border-radius: 12px;
-  font-size: 14pt; font-weight: 600;
+  font-size: @large; font-weight: 600;
 }
 QFrame[row="here"] { background: @accent-soft; border-radius: 8px; }
 QFrame#practice_stripe { background: @practice; }
@@ -354,7 +364,7 @@ QLabel#way_sign {
   min-width: 48px; max-width: 48px; min-height: 48px; max-height: 48px;
 }
 WayButton[first="true"] QLabel#way_sign { background: @accent; }
-QLabel#way_title { color: @text; font-size: 12.6pt; font-weight: 600; }
+QLabel#way_title { color: @text; font-size: @larger; font-weight: 600; }
 QLabel#way_what { color: @muted; qproperty-alignment: "AlignLeft | AlignTop"; }
 PageScroll {
   qproperty-horizontalScrollBarPolicy: ScrollBarAlwaysOff; qproperty-focusPolicy: NoFocus;

@@ -31,6 +31,12 @@ DOT_GRID = 16
 CORNER = 7.0
 
 
+SIGN = 10
+"""Logical pixels from its middle to its edge."""
+SPOTS = (0.5, 0.6, 0.7, 0.8, 0.4, 0.3, 0.9)
+"""Shares of a line, the best place first."""
+
+
 class MapCanvas(QWidget):
     """The picture itself. What it shows is told in words by its accessible description."""
 
@@ -199,11 +205,18 @@ class MapCanvas(QWidget):
         """A cross on the way into the part where it ends."""
         for joint in self._layout.joints:
             if joint.to == self.model.broken_at:
-                at = (joint.points[0] + joint.points[1]) / 2
+                at = self._free_spot(joint.points[0], joint.points[1])
                 painter.setPen(QPen(tone("bad"), 2))
                 painter.setBrush(tone("bad-soft"))
-                painter.drawEllipse(at, 10, 10)
+                painter.drawEllipse(at, SIGN, SIGN)
                 painter.drawPixmap(at - QPointF(7, 7), pixmap("cross", 14, tone("bad")))
+
+    def _free_spot(self, start: QPointF, end: QPointF) -> QPointF:
+        """Where a sign on that line hides no words; its middle, if there is room nowhere."""
+        spots = [start + (end - start) * share for share in SPOTS]
+        words = [chip.adjusted(-SIGN, -SIGN, SIGN, SIGN) for chip in self._layout.chips.values()]
+        free = (spot for spot in spots if not any(chip.contains(spot) for chip in words))
+        return next(free, spots[0])
 
     def _pulse(self, painter: QPainter, pulse: float) -> None:
         """A light with a tail, on its way to the server and back."""

@@ -3,8 +3,8 @@
 done-heading = 完了しました。VPN を使えます
 done-heading-answered = 完了しました。VPN は正常に動いています
 done-heading-practice = 完了しました。これが全体の流れです
-done-lead = { $region } の { $name }（エンドポイント { $endpoint }）
-done-lead-practice = 練習用 AWS の { $region } の { $name }（エンドポイント { $endpoint }）。課金はありません。
+done-lead = { $region }の { $name }（エンドポイント { $endpoint }）
+done-lead-practice = 練習用 AWS、{ $region }の { $name }（エンドポイント { $endpoint }）。課金はありません。
 
 done-cost = 月額の目安
 done-cost-yen = { $yen } 円
