@@ -42,7 +42,7 @@ def stored_names(service: str) -> tuple[str, ...]:
     """
     if not WINDOWS:
         return ()
-    return tuple(sorted(_named(service, _all())))
+    return tuple(sorted(_named(service, credentials())))
 
 
 def _named(service: str, found: list[tuple[str, str]]) -> set[str]:
@@ -50,8 +50,8 @@ def _named(service: str, found: list[tuple[str, str]]) -> set[str]:
     return {user for target, user in found if target in {service, f"{user}@{service}"} and user}
 
 
-def _all() -> list[tuple[str, str]]:
-    """Target and user name of each generic credential."""
+def credentials() -> list[tuple[str, str]]:
+    """Target and user name of each generic credential of this Windows user."""
     library = ctypes.WinDLL("advapi32.dll", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
     pointer: Any = ctypes.POINTER(ctypes.POINTER(_Credential))
     counted: Any = ctypes.POINTER(ctypes.c_uint32)

@@ -2,7 +2,9 @@
 ; NEEDED_MB, and writes files.nsh: the list of what is installed, and of what is removed again.
 ;
 ; Exit codes (docs/windows.md): 0 done, 1 cancelled, 2 failed and put back, 3 a newer version is
-; there, 4 Windows too old, 5 the program runs, 6 the same when removing, 7 no room, 8 no rights.
+; there, 4 Windows too old, 5 the program runs, 6 the same when removing, 7 no room, 8 no rights,
+; 9 what was to be forgotten could not be (removing; nothing has been removed), 10 the folder has
+; other things in it.
 
 Unicode true
 Target amd64-unicode
@@ -42,9 +44,13 @@ Var AllUsers
 Var Admin
 Var Polite
 Var Forget
+Var Keys
+Var Gone
 Var ChoiceMe
 Var ChoiceAll
-Var Box
+Var ForgetBox
+Var KeysBox
+Var GoneBox
 
 !define MUI_ICON "launcher/app.ico"
 !define MUI_UNICON "launcher/app.ico"
@@ -54,12 +60,14 @@ Var Box
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP "launcher/side.bmp"
 !define MUI_WELCOMEPAGE_TEXT "$(About)$\r$\n$\r$\n$(WelcomeNext)"
 !define MUI_LANGDLL_WINDOWTITLE "Client VPN Wizard ${VERSION}"
+!define MUI_LANGDLL_ALWAYSSHOW
 !define MUI_LANGDLL_INFO "Language / 言語"
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${OURS}"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "Installer Language"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !define MUI_FINISHPAGE_RUN_TEXT "$(RunIt)"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(ConfirmWords)"
 
 !insertmacro MUI_PAGE_WELCOME
 Page custom ScopePage ScopeLeave
@@ -68,13 +76,17 @@ Page custom ScopePage ScopeLeave
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
-!insertmacro MUI_UNPAGE_CONFIRM
 UninstPage custom un.KeepPage un.KeepLeave
+!insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE English
 !insertmacro MUI_LANGUAGE Japanese
+; What Windows 10 and 11 use themselves; NSIS still asks for the fonts of Windows 95.
+SetFont /LANG=${LANG_ENGLISH} "Segoe UI" 9
+SetFont /LANG=${LANG_JAPANESE} "Yu Gothic UI" 9
 !include texts_en.nsh
 !include texts_ja.nsh
+UninstallButtonText "$(UninstallButton)"
 !insertmacro MUI_RESERVEFILE_LANGDLL
 
 VIProductVersion "${VERSION_FOUR}"
@@ -84,6 +96,16 @@ VIAddVersionKey /LANG=0 FileVersion "${VERSION}"
 VIAddVersionKey /LANG=0 ProductVersion "${VERSION}"
 VIAddVersionKey /LANG=0 CompanyName "Client VPN Wizard"
 VIAddVersionKey /LANG=0 LegalCopyright "Apache License 2.0"
+
+; 1 into the variable where the switch is there, else 0.
+!macro Switch name variable
+  StrCpy ${variable} 0
+  ClearErrors
+  ${GetOptions} $R9 "${name}" $1
+  ${IfNot} ${Errors}
+    StrCpy ${variable} 1
+  ${EndIf}
+!macroend
 
 ; --- what both programs ask ---------------------------------------------------------------------
 
@@ -148,9 +170,6 @@ FunctionEnd
 
 Function ${un}Switches
   SetRegView 64
-  StrCpy $Polite 0
-  StrCpy $Forget 0
-  StrCpy $AllUsers 0
   StrCpy $Admin 0
   UserInfo::GetAccountType
   Pop $1
@@ -158,21 +177,11 @@ Function ${un}Switches
     StrCpy $Admin 1
   ${EndIf}
   ${GetParameters} $R9
-  ClearErrors
-  ${GetOptions} $R9 "/CLOSE" $1
-  ${IfNot} ${Errors}
-    StrCpy $Polite 1
-  ${EndIf}
-  ClearErrors
-  ${GetOptions} $R9 "/FORGET" $1
-  ${IfNot} ${Errors}
-    StrCpy $Forget 1
-  ${EndIf}
-  ClearErrors
-  ${GetOptions} $R9 "/ALLUSERS" $1
-  ${IfNot} ${Errors}
-    StrCpy $AllUsers 1
-  ${EndIf}
+  !insertmacro Switch "/CLOSE" $Polite
+  !insertmacro Switch "/FORGET" $Forget
+  !insertmacro Switch "/ACCESSKEYS" $Keys
+  !insertmacro Switch "/REMOVEDVPNS" $Gone
+  !insertmacro Switch "/ALLUSERS" $AllUsers
 FunctionEnd
 !macroend
 !insertmacro RunningFunction ""
@@ -274,9 +283,28 @@ Function ScopeLeave
   Call NoDowngrade
 FunctionEnd
 
-; Room and rights, into $R6: 0, or the exit code.
-Function PlaceProblem
+; Whether somebody else's things would have to make way for ours, into $R6.
+Function TakenByOthers
   StrCpy $R6 0
+  ${If} ${FileExists} "$INSTDIR\${WINDOW}*"
+  ${OrIf} ${FileExists} "$INSTDIR\lib\PySide6\*.*"
+  ${OrIf} ${FileExists} "$INSTDIR\runtime\python3*.dll"
+    Return
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\lib\*.*"
+  ${OrIf} ${FileExists} "$INSTDIR\runtime\*.*"
+  ${OrIf} ${FileExists} "$INSTDIR\licences\*.*"
+    StrCpy $R6 1
+  ${EndIf}
+FunctionEnd
+
+; Room and rights, into $R6: 0, or the exit code; 10 for a folder that is taken.
+Function PlaceProblem
+  Call TakenByOthers
+  ${If} $R6 = 1
+    StrCpy $R6 10
+    Return
+  ${EndIf}
   ${GetRoot} "$INSTDIR" $1
   ClearErrors
   ${DriveSpace} "$1\" "/D=F /S=M" $2
@@ -311,28 +339,51 @@ Function CheckPlace
   ${ElseIf} $R6 = 8
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(NoRights)" /SD IDOK
     Abort
+  ${ElseIf} $R6 = 10
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(Taken)" /SD IDOK
+    Abort
   ${EndIf}
 FunctionEnd
 
-!macro SetAside name
-  RMDir /r "$INSTDIR\${name}.old"
-  ${If} ${FileExists} "$INSTDIR\${name}\*.*"
+; Each part is set aside under another name, and dropped when all the new ones are written.
+; ``inside`` tells a folder from a file.
+!macro SetAside name inside
+  ${If} ${FileExists} "$INSTDIR\${name}${inside}"
     Rename "$INSTDIR\${name}" "$INSTDIR\${name}.old"
   ${EndIf}
 !macroend
 
-!macro PutBack name
-  ${If} ${FileExists} "$INSTDIR\${name}.old\*.*"
+!macro PutBack name inside
+  ${If} ${FileExists} "$INSTDIR\${name}.old${inside}"
     RMDir /r "$INSTDIR\${name}"
+    Delete "$INSTDIR\${name}"
     Rename "$INSTDIR\${name}.old" "$INSTDIR\${name}"
   ${EndIf}
 !macroend
 
-; lib, runtime and licences are ours alone; the folder around them may hold other things.
+!macro DropOld name inside
+  RMDir /r "$INSTDIR\${name}.old"
+  Delete "$INSTDIR\${name}.old"
+!macroend
+
+!macro Remove name inside
+  RMDir /r "$INSTDIR\${name}"
+  Delete "$INSTDIR\${name}"
+!macroend
+
+; lib, runtime and licences are ours alone (TakenByOthers); the folder may hold other things, too.
+!macro EachPart do
+  !insertmacro ${do} lib "\*.*"
+  !insertmacro ${do} runtime "\*.*"
+  !insertmacro ${do} licences "\*.*"
+  !insertmacro ${do} "${WINDOW}" ""
+  !insertmacro ${do} "${COMMAND}" ""
+!macroend
+
 Function PutBack
-  !insertmacro PutBack lib
-  !insertmacro PutBack runtime
-  !insertmacro PutBack licences
+  ; Not the folder that is written to: Windows deletes no folder that a program works in.
+  SetOutPath "$INSTDIR"
+  !insertmacro EachPart PutBack
 FunctionEnd
 
 Function .onInstFailed
@@ -347,13 +398,19 @@ Section "$(MainPart)" SecMain
     !insertmacro Refuse 7 "$(NoSpace)"
   ${ElseIf} $R6 = 8
     !insertmacro Refuse 8 "$(NoRights)"
+  ${ElseIf} $R6 = 10
+    !insertmacro Refuse 10 "$(Taken)"
   ${EndIf}
   StrCpy $R5 5
   Call NotWhileRunning
+  StrCpy $R4 0
+  ${If} ${FileExists} "$INSTDIR\${WINDOW}*"
+    StrCpy $R4 1
+  ${EndIf}
+  ; What an installer that was cut short had set aside is whole; what it wrote is not.
+  Call PutBack
   ClearErrors
-  !insertmacro SetAside lib
-  !insertmacro SetAside runtime
-  !insertmacro SetAside licences
+  !insertmacro EachPart SetAside
   ${If} ${Errors}
     Goto failed
   ${EndIf}
@@ -361,11 +418,14 @@ Section "$(MainPart)" SecMain
   Goto written
   failed:
     Call PutBack
+    ${If} $R4 = 0
+      !insertmacro EachPart Remove
+      SetOutPath "$TEMP"
+      RMDir "$INSTDIR"
+    ${EndIf}
     !insertmacro Refuse 2 "$(Failed)"
   written:
-  RMDir /r "$INSTDIR\lib.old"
-  RMDir /r "$INSTDIR\runtime.old"
-  RMDir /r "$INSTDIR\licences.old"
+  !insertmacro EachPart DropOld
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
   SetOutPath "$INSTDIR"
@@ -424,28 +484,70 @@ Function un.onInit
   !insertmacro Scope
 FunctionEnd
 
+; What else goes. Nothing, unless it is ticked here or named by a switch; a CA's key never.
 Function un.KeepPage
   !insertmacro MUI_HEADER_TEXT "$(KeepTitle)" "$(KeepWhy)"
   nsDialogs::Create 1018
   Pop $1
-  ${NSD_CreateLabel} 0 4u 100% 70u "$(KeepWords)"
+  ${NSD_CreateLabel} 0 0 100% 42u "$(KeepWords)"
   Pop $1
-  ${NSD_CreateCheckBox} 0 82u 100% 14u "$(KeepForget)"
-  Pop $Box
+  ${NSD_CreateCheckBox} 0 45u 100% 12u "$(KeepForget)"
+  Pop $ForgetBox
+  ${NSD_CreateCheckBox} 0 59u 100% 12u "$(KeepKeys)"
+  Pop $KeysBox
+  ${NSD_CreateCheckBox} 0 73u 100% 12u "$(KeepGone)"
+  Pop $GoneBox
+  ${NSD_CreateLabel} 0 93u 100% 44u "$(KeepNever)"
+  Pop $1
+  ${NSD_SetState} $ForgetBox $Forget
+  ${NSD_SetState} $KeysBox $Keys
+  ${NSD_SetState} $GoneBox $Gone
   nsDialogs::Show
 FunctionEnd
 
 Function un.KeepLeave
-  ${NSD_GetState} $Box $1
-  StrCpy $Forget 0
-  ${If} $1 = ${BST_CHECKED}
-    StrCpy $Forget 1
+  ${NSD_GetState} $ForgetBox $Forget
+  ${NSD_GetState} $KeysBox $Keys
+  ${NSD_GetState} $GoneBox $Gone
+FunctionEnd
+
+; The program itself takes away what only it understands, before it goes.
+Function un.AskTheProgram
+  StrCpy $1 ""
+  ${If} $Forget = 1
+    StrCpy $1 "$1 --practice"
   ${EndIf}
+  ${If} $Keys = 1
+    StrCpy $1 "$1 --access-keys"
+  ${EndIf}
+  ${If} $Gone = 1
+    StrCpy $1 "$1 --removed-vpns"
+  ${EndIf}
+  ${If} $1 == ""
+    Return
+  ${EndIf}
+  ${If} $LANGUAGE = ${LANG_JAPANESE}
+    StrCpy $1 "$1 --lang ja"
+  ${Else}
+    StrCpy $1 "$1 --lang en"
+  ${EndIf}
+  SetDetailsPrint none
+  ; Without a console window, and without a message of the program's own, which nobody would see.
+  nsExec::Exec '"$INSTDIR\${COMMAND}" -m cvpn_wizard.cli.leaving$1'
+  Pop $2
+  SetDetailsPrint lastused
+  ${If} $2 != "0"
+    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(KeepFailed)" /SD IDNO IDYES go_on
+    SetErrorLevel 9
+    Quit
+  ${EndIf}
+  go_on:
 FunctionEnd
 
 Section "Uninstall"
   StrCpy $R5 6
   Call un.NotWhileRunning
+  Call un.AskTheProgram
   !insertmacro RemoveFiles
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"

@@ -13,8 +13,12 @@ from windows.programs import four_numbers, run
 from windows.stage import files_of
 
 HERE = Path(__file__).resolve().parent
-COMPRESSORS = {"small": "/SOLID lzma", "fast": "zlib"}
-"""What users get takes a minute of one processor; ``fast`` is for tests."""
+COMPRESSORS = {
+    "small": "SetCompressor /SOLID lzma",
+    "fast": "SetCompressor zlib",
+    "stored": "SetCompress off",
+}
+"""What users get takes a minute of one processor; ``fast`` and ``stored`` are for tests."""
 
 
 def file_list(stage: Path) -> str:
@@ -48,7 +52,7 @@ def build_installer(
 ) -> None:
     """Write the installer to ``out``.
 
-    :param how: ``small`` or ``fast``.
+    :param how: of ``COMPRESSORS``.
     :param sign: a command with ``%1`` for the file, or empty.
     """
     if shutil.which("makensis") is None:
@@ -65,7 +69,7 @@ def build_installer(
     }
     command: list[str | Path] = ["makensis", "-V2", "-NOCD", "-INPUTCHARSET", "UTF8", "-WX"]
     command += [f"-D{name}={value}" for name, value in defines.items()]
-    command += [f"-XSetCompressor {COMPRESSORS[how]}", f"-X!include {work / 'files.nsh'}"]
+    command += [f"-X{COMPRESSORS[how]}", f"-X!include {work / 'files.nsh'}"]
     run(
         [*command, "installer.nsi"],
         cwd=HERE,

@@ -50,6 +50,8 @@ ExpectedReturnCodes:
   ReturnResponse: diskFull
 - InstallerReturnCode: 8
   ReturnResponse: blockedByPolicy
+- InstallerReturnCode: 10
+  ReturnResponse: invalidParameter
 AppsAndFeaturesEntries:
 - DisplayName: Client VPN Wizard
   Publisher: Client VPN Wizard

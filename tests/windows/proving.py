@@ -10,27 +10,39 @@ Every case is tried; the exit status is the number of those that failed. Nothing
 from __future__ import annotations
 
 import argparse
-import ctypes
 import json
 import os
 import shutil
-import struct
 import subprocess
 import sys
 import time
 import traceback
 import winreg
-from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import cold_start
+from leaving_cases import Leaving
+from machine import (
+    ask_to_close,
+    clear_secrets,
+    files,
+    has_signature,
+    is_administrator,
+    is_running,
+    registry,
+    run,
+    secrets,
+    setup,
+    shortcut_target,
+    tree,
+    value,
+    wait_for,
+)
 
 KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\ClientVpnWizard"
 NAME = "Client VPN Wizard"
-WORDS = ("clientvpn", "cvpn", "client vpn wizard")
-SYNCHRONIZE = 0x10_0000
 LOCAL = Path(os.environ["LOCALAPPDATA"])
 USUAL = LOCAL / "Programs" / NAME
 START_MENU = Path(os.environ["APPDATA"], r"Microsoft\Windows\Start Menu\Programs")
@@ -47,135 +59,7 @@ given.add_argument("--only", default="", help="the cases whose names begin so, c
 options = given.parse_args()
 
 
-# --- Windows ------------------------------------------------------------------------------------
-
-
-def run(command: str, seconds: float = 600) -> int:
-    """A command line as Windows has it; its exit status."""
-    return subprocess.run(
-        command, check=False, timeout=seconds, stdin=subprocess.DEVNULL
-    ).returncode
-
-
-def setup(file: Path, switches: str = "/S") -> int:
-    return run(f'"{file}" {switches}')
-
-
-def value(key: str, name: str = "", root: int = winreg.HKEY_CURRENT_USER) -> str | None:
-    try:
-        with winreg.OpenKey(root, key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as opened:
-            return str(winreg.QueryValueEx(opened, name)[0])
-    except OSError:
-        return None
-
-
-def registry() -> set[str]:
-    """Whatever mentions us, by key and value name."""
-    found: set[str] = set()
-
-    def walk(root: int, path: str, depth: int) -> None:
-        try:
-            opened = winreg.OpenKey(root, path, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY)
-        except OSError:
-            return
-        with opened:
-            keys, values, _ = winreg.QueryInfoKey(opened)
-            for number in range(values):
-                name, content, _ = winreg.EnumValue(opened, number)
-                words = f"{path}\\{name} = {content}"
-                if any(word in words.lower() for word in WORDS):
-                    found.add(words)
-            names = [winreg.EnumKey(opened, number) for number in range(keys)]
-        for name in names:
-            if any(word in name.lower() for word in WORDS):
-                found.add(f"{path}\\{name}")
-            if depth:
-                walk(root, f"{path}\\{name}", depth - 1)
-
-    for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
-        walk(root, r"Software\Microsoft\Windows\CurrentVersion\Uninstall", 1)
-        walk(root, r"Software\Microsoft\Windows\CurrentVersion\App Paths", 1)
-        walk(root, r"Software\Microsoft\Windows\CurrentVersion\Run", 1)
-        walk(root, r"Software\Classes", 0)
-        walk(root, "Software", 0)
-    return found
-
-
-def files() -> set[str]:
-    """Files that mention us, and what an installer leaves in the folder for temporary files."""
-    found = set()
-    for folder in (os.environ["USERPROFILE"], os.environ["PUBLIC"], os.environ["PROGRAMDATA"]):
-        for path in Path(folder).rglob("*"):
-            if any(word in str(path).lower() for word in WORDS):
-                found.add(str(path))
-    return found
-
-
-def tree(folder: Path) -> dict[str, tuple[int, int]]:
-    """Each file with its size and time, as the folders tell: what a change would change."""
-    found = {}
-    waiting = [str(folder)]
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    waiting.append(entry.path)
-                else:
-                    told = entry.stat()
-                    found[os.path.relpath(entry.path, folder)] = told.st_size, told.st_mtime_ns
-    return found
-
-
-def has_signature(file: Path) -> bool:
-    """Whether a program carries a signature at all: its certificate table is not empty."""
-    raw = file.read_bytes()
-    (head,) = struct.unpack_from("<I", raw, 0x3C)
-    _place, size = struct.unpack_from("<II", raw, head + 24 + 112 + 4 * 8)
-    return bool(size)
-
-
-def wait_for(happened: Callable[[], object], what: str, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, f"{what} did not happen"
-        time.sleep(0.1)
-
-
-def is_running() -> bool:
-    kernel = ctypes.WinDLL("kernel32.dll")
-    kernel.OpenMutexW.restype = ctypes.c_void_p
-    kernel.CloseHandle.argtypes = [ctypes.c_void_p]
-    handle = kernel.OpenMutexW(SYNCHRONIZE, 0, r"Local\ClientVpnWizard-Running")
-    if handle:
-        kernel.CloseHandle(handle)
-    return bool(handle)
-
-
-def ask_to_close() -> bool:
-    """As the installer does; whether there was anybody to ask."""
-    kernel = ctypes.WinDLL("kernel32.dll")
-    kernel.OpenEventW.restype = ctypes.c_void_p
-    kernel.SetEvent.argtypes = kernel.CloseHandle.argtypes = [ctypes.c_void_p]
-    handle = kernel.OpenEventW(2, 0, r"Local\ClientVpnWizard-Close")
-    if handle:
-        kernel.SetEvent(handle)
-        kernel.CloseHandle(handle)
-    return bool(handle)
-
-
-def shortcut_target(link: Path) -> Path:
-    """The program that a shortcut starts: the path that it carries as UTF-16."""
-    words = link.read_bytes().decode("utf-16-le", errors="ignore")
-    odd = link.read_bytes()[1:].decode("utf-16-le", errors="ignore")
-    for text in (words, odd):
-        at = text.find(".exe")
-        if at > 0:
-            begin = text.rfind(":\\", 0, at) - 1
-            return Path(text[begin : at + 4])
-    raw = link.read_bytes()
-    at = raw.find(b".exe")
-    begin = raw.rfind(b":\\", 0, at) - 1
-    return Path(raw[begin : at + 4].decode("mbcs"))
+# --- the installed program ------------------------------------------------------------------------
 
 
 def self_check(program: Path, *arguments: str) -> dict[str, dict[str, object]]:
@@ -391,6 +275,55 @@ def case_11_upgraded() -> None:
     assert self_check(USUAL / "cvpn-wizard.exe", "--only", "texts")["texts"]["ok"]
 
 
+def case_04_an_install_that_fails_leaves_nothing() -> None:
+    install = subprocess.Popen(f'"{options.setup}" /S')
+    wait_for((USUAL / "lib").is_dir, "the install")
+    put_in_the_way()
+    assert install.wait(300) == 2
+    assert not USUAL.exists()
+    assert value(KEY, "DisplayVersion") is None
+    assert not (START_MENU / f"{NAME}.lnk").exists()
+
+
+def case_04_somebody_elses_folder() -> None:
+    place = Path(r"C:\proving\tools")
+    (place / "lib").mkdir(parents=True)
+    (place / "lib" / "mine.txt").write_text("mine", encoding="ascii")
+    assert setup(options.setup, f"/S /D={place}") == 10
+    assert list(tree(place)) == [r"lib\mine.txt"]
+    assert value(KEY, "DisplayVersion") is None
+
+
+def put_in_the_way() -> None:
+    """A folder where the installer is about to write one of its last files."""
+    (USUAL / "runtime" / "vcruntime140.dll" / "in the way").mkdir(parents=True, exist_ok=True)
+
+
+def case_12_an_upgrade_that_fails_puts_everything_back() -> None:
+    """Half-way through the new files, one cannot be written."""
+    before, known = tree(USUAL), value(KEY, "DisplayVersion")
+    upgrade = subprocess.Popen(f'"{options.next}" /S')
+    wait_for((USUAL / "runtime.old").is_dir, "the upgrade")
+    put_in_the_way()
+    assert upgrade.wait(300) == 2
+    assert tree(USUAL) == before
+    assert value(KEY, "DisplayVersion") == known
+
+
+def case_12_an_upgrade_that_is_killed_is_made_good_by_the_next() -> None:
+    before = tree(USUAL)
+    upgrade = subprocess.Popen(f'"{options.next}" /S')
+    wait_for((USUAL / "runtime.old").is_dir, "the upgrade")
+    wait_for((USUAL / "lib" / "boto3").is_dir, "the upgrade")
+    upgrade.kill()
+    upgrade.wait()
+    assert (USUAL / "lib.old").is_dir()
+    assert setup(options.next) == 0
+    after = {name: size for name, (size, _) in tree(USUAL).items() if name != "uninstall.exe"}
+    assert after == {name: before[name][0] for name in before if name != "uninstall.exe"}
+    assert self_check(USUAL / "cvpn-wizard.exe", "--only", "modules")["modules"]["ok"]
+
+
 def case_12_no_downgrade() -> None:
     before = tree(USUAL)
     assert setup(options.setup) == 3
@@ -418,6 +351,46 @@ def case_13_removed() -> None:
     assert left == set(), left
 
 
+def leaving(language: str) -> Leaving:
+    return Leaving(
+        setup=options.setup,
+        place=USUAL,
+        home=Path(rf"C:\proving\leaving {language}"),
+        pictures=options.out / "installer",
+        python=lambda: installed_python(Path(r"C:\proving\python"), USUAL / "ClientVpnWizard.exe"),
+    )
+
+
+def nothing_is_left_but_secrets(known: set[tuple[str, str]]) -> None:
+    """The program is gone, from the registry too; credentials are cleared for the next case."""
+    os.environ["CVPN_WIZARD_HOME"] = str(home)
+    assert not USUAL.exists()
+    assert registry() - before_registry == set()
+    left = {path for path in files() - before_files if "proving" not in path.lower()}
+    assert left == set(), left
+    clear_secrets(secrets() - known)
+
+
+def case_13b_english_pages_and_access_keys_forgotten() -> None:
+    known, one = secrets(), leaving("en")
+    one.walk("en", "KeepKeys")
+    one.check_keys()
+    nothing_is_left_but_secrets(known)
+
+
+def case_13c_japanese_pages_and_removed_vpns_forgotten() -> None:
+    known, one = secrets(), leaving("ja")
+    one.walk("ja", "KeepGone")
+    ca = one.check_removed_vpns()
+    assert setup(options.setup) == 0
+    one.check_cas(f"kept-authorities\\{ca}", f"ca:{ca}", r"authorities\stands", "ca:stands")
+    # Silent, without a switch: all stays.
+    kept, credentials = tree(one.home), secrets()
+    assert run(f'"{USUAL}\\uninstall.exe" /S _?={USUAL}') == 0
+    assert (tree(one.home), secrets()) == (kept, credentials)
+    nothing_is_left_but_secrets(known)
+
+
 def kit_opens_by_double_click() -> None:
     kit = options.out / "佐藤 laptop.cvpnkit"
     kit.write_bytes(b"not a kit")
@@ -430,7 +403,7 @@ def kit_opens_by_double_click() -> None:
 
 def case_14_a_folder_in_japanese_for_all_users() -> None:
     place = Path(r"C:\proving\日本語 フォルダー")
-    if not ctypes.WinDLL("shell32.dll").IsUserAnAdmin():
+    if not is_administrator():
         assert setup(options.setup, "/S /ALLUSERS") == 8
         return
     assert setup(options.setup, f"/S /ALLUSERS /D={place}") == 0
@@ -457,7 +430,7 @@ def case_14_a_folder_in_japanese_for_all_users() -> None:
 
 
 def case_15_msi_for_managed_computers() -> None:
-    if options.msi is None or not ctypes.WinDLL("shell32.dll").IsUserAnAdmin():
+    if options.msi is None or not is_administrator():
         return
     place = Path(os.environ["PROGRAMFILES"]) / NAME
     assert run(f'msiexec /i "{options.msi}" /qn') == 0

@@ -88,7 +88,7 @@ def build() -> tuple[Path, Path]:
     key = signing.TestKey(WORK / "test-key")
     programs.launchers(target, WORK, NEXT)
     stage.set_times(target, epoch)
-    installer.build_installer(target, WORK, later, NEXT, "fast", key.command, epoch)
+    installer.build_installer(target, WORK, later, NEXT, "stored", key.command, epoch)
     wrong = signing.check(key, later, now, WORK)
     if wrong:
         raise SystemExit("; ".join(wrong))

@@ -194,3 +194,12 @@ def test_two_msis_of_one_source_are_the_same(packaging: None, tmp_path: Path) ->
     for broken in (b"nothing", one + one, one.replace(struct.pack("<I", 64), bytes(4))):
         with pytest.raises(PartRefusedError):
             settled(broken, 0)
+
+
+def test_the_workflow_installs_what_the_build_needs(packaging: None) -> None:
+    import build_windows  # noqa: PLC0415
+
+    workflow = (ROOT / ".github" / "workflows" / "windows.yml").read_text("utf-8")
+    installed = workflow.partition("apt-get install")[2].partition("- name")[0].split()
+    missing = [tool for tool in build_windows.TOOLS if tool not in installed]
+    assert missing == []
