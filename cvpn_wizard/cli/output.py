@@ -16,6 +16,7 @@ from cvpn_wizard.model.steps import (
     StepState,
 )
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.receipt import receipt_lines
 from cvpn_wizard.texts.refusals import refusal_words
 from cvpn_wizard.texts.steps import state_words, step_words
 
@@ -140,6 +141,7 @@ class Output:
                 "stopped": event.stopped,
                 "removed": [{"step": step, "id": resource} for step, resource in event.removed],
                 "others": [self._leftover(other) for other in event.others],
+                "heir": event.heir or None,
             }
         )
         for path in event.profiles:
@@ -147,23 +149,8 @@ class Output:
 
     def receipt(self, event: ResultEvent) -> None:
         """What was taken away, what is left and why, for people."""
-        for step, resource in event.removed:
-            self.line(text("receipt-removed", step=step_words(step), resource=resource))
-        for left in event.left:
-            self.line(
-                text("receipt-left", step=step_words(left.step), resource=left.resource)
-                if left.error is None
-                else text(
-                    "receipt-left-why",
-                    step=step_words(left.step),
-                    resource=left.resource,
-                    why=refusal_words(left.error).title,
-                )
-            )
-        for kept in event.kept:
-            self.line(text("receipt-kept", step=step_words(kept.step), resource=kept.resource))
-        for other in event.others:
-            self.line(text("receipt-other", step=step_words(other.step), resource=other.resource))
+        for line in receipt_lines(event):
+            self.line(line)
 
     @staticmethod
     def _leftover(left: Leftover) -> dict[str, object]:

@@ -20,6 +20,7 @@ from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.model.errors import ErrorCode
 from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, RunEvent
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.receipt import removed_words
 from cvpn_wizard.texts.steps import step_words
 
 if TYPE_CHECKING:
@@ -128,8 +129,7 @@ def tell(run: Iterator[RunEvent], output: Output, *, receipt: bool = False) -> i
     if receipt:
         output.receipt(result)
     if result.ok:
-        done = "cli-removed" if receipt else "cli-done"
-        output.line(text(done, name=result.vpn))
+        output.line(removed_words(result) if receipt else text("cli-done", name=result.vpn))
         return DONE
     if result.stopped or (refusals and all(r.error.code in PASSING for r in refusals)):
         output.line(text("cli-stopped", name=result.vpn))

@@ -158,7 +158,8 @@ class Builder:
             if work.spec.adopted:
                 yield from let_go(work.spec, self._cloud, self._records)
                 return
-            found, keep = what_is_there(work), self._shared(name)
+            found = what_is_there(work)
+            keep = SHARED if successor_of(name, self._records) else frozenset()
             made = made_by(work.journal.history(), found)
             made = {step: one for step, one in made.items() if kind_of(step) not in keep}
             yield from TakingBack(work, self._book, RunState.UNDONE).go(found, made)
@@ -185,12 +186,15 @@ class Builder:
                 yield from let_go(work.spec, self._cloud, self._records)
                 return
             earlier = self._book.earlier_plans(name)
-            keep = self._shared(name) | ({StepKind.LOG_GROUP} if keep_logs else set())
+            heir = successor_of(name, self._records)
+            keep = SHARED if heir else frozenset()
+            keep |= {StepKind.LOG_GROUP} if keep_logs else set()
             back = TakingBack(
                 work,
                 self._book,
                 RunState.REMOVED,
                 keep=keep,
+                heir=heir.name if heir else "",
                 inherited=tuple(inherited_plans(work.spec, self._records, self._home)),
             )
             yield from back.go_and_sweep(what_is_there(work), earlier)
@@ -277,10 +281,6 @@ class Builder:
                 ErrorCode.OTHER_ACCOUNT, name=name, ids=known.account, region=known.region
             )
         return known
-
-    def _shared(self, name: str) -> frozenset[StepKind]:
-        """What another VPN stands on, which takes this one's place."""
-        return frozenset() if successor_of(name, self._records) is None else SHARED
 
     def _last_run_of_any_kind(self, name: str) -> RunRecord:
         try:

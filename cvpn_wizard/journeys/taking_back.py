@@ -98,6 +98,7 @@ class TakingBack:
 
     :param end: UNDONE or REMOVED: what the run is called when nothing is left.
     :param keep: kinds that stay as they are.
+    :param heir: the VPN that uses what is kept.
     :param inherited: the plans of VPNs whose place this one took: their network is this one's now.
     """
 
@@ -108,12 +109,14 @@ class TakingBack:
         end: RunState,
         *,
         keep: frozenset[StepKind] = frozenset(),
+        heir: str = "",
         inherited: Sequence[Sequence[VpnSpec]] = (),
     ) -> None:
         self._work = work
         self._book = book
         self._end = end
         self._keep = keep
+        self._heir = heir
         self._inherited = inherited
         self._removed: list[tuple[StepId, str]] = []
         self._left: list[Leftover] = []
@@ -246,4 +249,5 @@ class TakingBack:
             removed=tuple(self._removed),
             kept=tuple(self._kept),
             others=self._others,
+            heir=self._heir,
         )

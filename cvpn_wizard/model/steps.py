@@ -119,7 +119,9 @@ class ResultEvent:
 
     :ivar left: what is still there of ours, and why.
     :ivar removed: each thing that was taken away: its step, and its AWS id or path.
-    :ivar kept: what of ours stays because it was wished so (a log group).
+    :ivar kept: what of ours stays because it was wished so (a log group), or because ``heir``
+        stands on it.
+    :ivar heir: the VPN that has taken this one's place, and uses what was kept.
     :ivar others: what looks like this VPN's but does not carry our tag; left alone.
     """
 
@@ -132,6 +134,7 @@ class ResultEvent:
     removed: tuple[tuple[StepId, str], ...] = ()
     kept: tuple[Leftover, ...] = ()
     others: tuple[Leftover, ...] = ()
+    heir: str = ""
 
 
 RunEvent = StepEvent | RefusalEvent | ResultEvent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -146,7 +147,8 @@ def _refuse_bad(old: Desk, spec: VpnSpec, vpc: Sequence[IPv4Network]) -> None:
 def _free_name(old: Desk) -> str:
     """The old one's with the year behind it, which no VPN has had here."""
     known = {one.name.lower() for one in old.records.vpns(removed=True)}
-    base = f"{old.name[:50]}-{old.clock.now().year}"
+    stem = re.sub(r"-\d{4}(-\d+)?$", "", old.name) if old.spec.succeeds else old.name
+    base = f"{stem[:50]}-{old.clock.now().year}"
     name, number = base, 2
     while name.lower() in known:
         name, number = f"{base}-{number}", number + 1

@@ -13,9 +13,9 @@ from cvpn_wizard.journeys.building import outline
 from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.plan import PlannedStep
-from cvpn_wizard.model.steps import Leftover, RefusalEvent, ResultEvent, RunEvent, StepEvent
+from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, RunEvent, StepEvent
 from cvpn_wizard.texts import text
-from cvpn_wizard.texts.refusals import refusal_words
+from cvpn_wizard.texts.receipt import receipt_lines
 from cvpn_wizard.texts.steps import step_words
 from cvpn_wizard.ui.care.section import Known, Section
 from cvpn_wizard.ui.forms import Field, Notice
@@ -137,10 +137,12 @@ class RemovalSection(Section):
         left = ", ".join(f"{step_words(one.step)} {one.resource}" for one in told.left)
         if told.ok and adopted:
             self._said.say("care-let-go", name=told.vpn)
+        elif told.ok and told.heir:
+            self._said.say("removed-heir", name=told.vpn, heir=told.heir)
         else:
             key = "care-removed" if told.ok else "care-left"
             self._said.say(key, name=told.vpn, left=left)
-        rows = list(_as_it_was(told) if adopted else _rows(told))
+        rows = list(_as_it_was(told) if adopted else receipt_lines(told))
         self._receipt.setText("\n".join(rows))
         self._receipt.setVisible(bool(rows))
 
@@ -173,22 +175,3 @@ def _as_it_was(told: ResultEvent) -> Iterator[str]:
     """Of a VPN that was made by hand nothing goes."""
     for stays in (*told.others, *told.left):
         yield text("receipt-as-it-was", step=step_words(stays.step), resource=stays.resource)
-
-
-def _rows(told: ResultEvent) -> Iterator[str]:
-    """The receipt, a line each."""
-    for step, resource in told.removed:
-        yield text("receipt-removed", step=step_words(step), resource=resource)
-    for left in told.left:
-        yield _left(left)
-    for kept in told.kept:
-        yield text("receipt-kept", step=step_words(kept.step), resource=kept.resource)
-    for other in told.others:
-        yield text("receipt-other", step=step_words(other.step), resource=other.resource)
-
-
-def _left(left: Leftover) -> str:
-    facts = {"step": step_words(left.step), "resource": left.resource}
-    if left.error is None:
-        return text("receipt-left", **facts)
-    return text("receipt-left-why", **facts, why=refusal_words(left.error).title)

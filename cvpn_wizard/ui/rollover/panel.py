@@ -15,9 +15,10 @@ from cvpn_wizard.model.rollover import Phase, Proof, RolloverNow, RolloverPlan, 
 from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, StepEvent
 from cvpn_wizard.texts import current_language, text
 from cvpn_wizard.texts.helpdesk_report import named
+from cvpn_wizard.texts.receipt import receipt_lines
 from cvpn_wizard.ui.forms import Notice
 from cvpn_wizard.ui.jobs import Latest
-from cvpn_wizard.ui.labels import strong
+from cvpn_wizard.ui.labels import plain, strong
 from cvpn_wizard.ui.people.under_way import UnderWay
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.rollover.story import RolloverStory
@@ -52,6 +53,7 @@ class RolloverPanel(QFrame):
         self._now: RolloverNow | None = None
         self._sure: Callable[[Event], object] | None = None
         self._going = self._gone = ""
+        self._told: ResultEvent | None = None
         self._looking, self._doing = Latest(), Latest()
         self._title = strong("rollover.title", 1.3)
         self.story = RolloverStory()
@@ -65,6 +67,8 @@ class RolloverPanel(QFrame):
         self.under_way.setObjectName("rollover.under_way")
         self.under_way.stop.clicked.connect(self._stop)
         self.under_way.hide()
+        self.receipt = plain("rollover.receipt")
+        self.receipt.hide()
         self.steps = StepList()
         self.steps.setObjectName("rollover.steps")
         self.steps.hide()
@@ -84,6 +88,7 @@ class RolloverPanel(QFrame):
         notices = (self.proof, self.said, self.words, self.refusal, self.confirm, self.under_way)
         for part in notices:
             column.addWidget(part)
+        column.addWidget(self.receipt)
         column.addWidget(self.steps)
         column.addLayout(row)
         self.hide()
@@ -180,6 +185,9 @@ class RolloverPanel(QFrame):
         else:
             self.said.say("rollover-step-done" if self._going else "rollover-begun")
         self._gone = self._going if told.ok else ""
+        self._told = told if self._going else None
+        self.receipt.setVisible(self._told is not None)
+        self.retranslate()
 
     @Slot(object)
     def _handed_out(self, done: ManyBundles) -> None:
@@ -302,6 +310,7 @@ class RolloverPanel(QFrame):
         for notice in (self.proof, self.said, self.words, self.confirm):
             notice.say("")
         self.refusal.clear()
+        self.receipt.hide()
         self._sure, self._going, self._gone = None, "", ""
 
     def _enable(self) -> None:
@@ -341,6 +350,7 @@ class RolloverPanel(QFrame):
         for name, button in self.buttons.items():
             key = "go-on" if name == "begin" and going_on else name.replace("_", "-")
             button.setText(text(f"rollover-do-{key}"))
+        self.receipt.setText("\n".join(receipt_lines(self._told)) if self._told else "")
         self.story.retranslate()
         notices = (self.proof, self.said, self.words, self.refusal, self.confirm, self.under_way)
         for part in notices:

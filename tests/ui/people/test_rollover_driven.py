@@ -78,6 +78,7 @@ def test_from_the_plan_to_the_end(qtbot: QtBot, jobs: Jobs, office: Office) -> N
     assert left.name.startswith(f"{OLD}-")
     assert went == [OLD]
     assert "shared" in panel.said.words
+    assert "Stays" in panel.receipt.text()
 
 
 def test_taken_back(qtbot: QtBot, jobs: Jobs, office: Office) -> None:  # noqa: F811

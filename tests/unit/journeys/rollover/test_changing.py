@@ -16,6 +16,7 @@ from cvpn_wizard.model.care import Connection
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.handshake import Handshake, Outcome
 from cvpn_wizard.model.rollover import Move, Phase, Verdict
+from cvpn_wizard.model.steps import StepKind, kind_of
 from tests.unit.journeys.rollover.conftest import NEW, OLD, Office, done
 
 
@@ -79,9 +80,13 @@ def test_by_either_name(office: Office) -> None:
 
 def test_one_change_after_another_and_the_last_removal_takes_everything(office: Office) -> None:
     name = OLD
-    for _ in range(2):
+    for number in range(2):
         new = office.begin(name)
-        assert done(finish(office.both(name), office.builder, Event(), leave_behind=True)).ok
+        assert new == (f"{NEW}-2" if number else NEW), "a year is not put behind a year"
+        told = done(finish(office.both(name), office.builder, Event(), leave_behind=True))
+        assert (told.ok, told.heir) == (True, new)
+        if not number:
+            assert {kind_of(one.step) for one in told.kept} >= {StepKind.VPC, StepKind.SUBNET}
         assert [one.tags["cvpn-wizard:vpn"] for one in office.cloud.endpoints()] == [new]
         assert len(office.cloud.subnets()) == 2
         name = new
