@@ -305,6 +305,7 @@ QTableView, QTreeView, QListView {
   background: @base; border: 1px solid @line; border-radius: 6px; gridline-color: @line;
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid @accent; }
+QTreeView { padding: 6px 8px; }
 QTableView { outline: 0; selection-background-color: @accent-soft; selection-color: @text; }
 QTableView::item { padding: 6px 8px; border: none; }
 QTableView::item:selected { background: @accent-soft; color: @text; }

@@ -30,6 +30,7 @@ from cvpn_wizard.ui.theme import pixmap, tone
 
 SIGN = 16
 INSIDE = 6
+"""Logical pixels above and below the rows; the style sheet has them as padding."""
 STEP = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,7 +56,6 @@ class PlanList(QTreeWidget):
         self.setItemsExpandable(False)
         self.setIndentation(8)
         self.setIconSize(QSize(SIGN, SIGN))
-        self.setViewportMargins(8, INSIDE, 8, INSIDE)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
