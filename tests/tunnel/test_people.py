@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -11,6 +12,7 @@ from threading import Event
 import pytest
 from cryptography import x509
 
+from cvpn_wizard.adapters.pki.authority import new_key
 from cvpn_wizard.adapters.records import Records
 from cvpn_wizard.adapters.vault import Vault
 from cvpn_wizard.engine.waiting import Clock
@@ -19,13 +21,14 @@ from cvpn_wizard.journeys.building import Builder
 from cvpn_wizard.journeys.people.adding import add, renew
 from cvpn_wizard.journeys.people.dates import dates_at_aws
 from cvpn_wizard.journeys.people.desk import Desk
+from cvpn_wizard.journeys.people.issuing import Issuing
 from cvpn_wizard.journeys.people.last_seen import LogRead, read_log
 from cvpn_wizard.journeys.people.listing import everybody, look_at_connections
 from cvpn_wizard.journeys.people.names import Newcomer
 from cvpn_wizard.journeys.people.revoking import refresh, revoke, revoke_replaced
 from cvpn_wizard.journeys.people.server import renew_server
 from cvpn_wizard.journeys.plan_file import parse_plan
-from cvpn_wizard.model.people import DateKind, Level
+from cvpn_wizard.model.people import DateKind, Level, PersonState
 from tests.tunnel.proving_ground import (
     CONNECTED,
     Place,
@@ -143,6 +146,55 @@ def test_the_server_s_new_certificate_is_really_served_and_profiles_stay(
     served = place.ground.on_laptop(sys.executable, "-c", SERVED, str(profile)).stdout.strip()
     assert served == done.fingerprint
     assert gets_in(place, profile)
+
+
+class Then(Clock):
+    """The day it was two years and some days ago."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) - timedelta(days=740)
+
+
+def test_who_has_expired_is_locked_out_and_renewing_lets_them_in(
+    place: Place, desk: Desk, tmp_path: Path
+) -> None:
+    issuing = Issuing(replace(desk, clock=Then()))
+    (issued,) = issuing.prepare([(Newcomer("kato.laptop"), new_key())])
+    desk.records.finish_certificates([issued.record], Then().now())
+    assert issued.key is not None
+    old = tmp_path / "kato.laptop.ovpn"
+    finished = issuing.template.profile.with_identity_inline(issued.record.pem, issued.key)
+    old.write_text(finished.text, encoding="utf-8")
+    assert not gets_in(place, old)
+    people = {one.name: one.state for one in everybody(desk)}
+    assert people["kato.laptop"] is PersonState.EXPIRED
+    assert gets_in(place, renew(desk, "kato.laptop").profile)
+    people = {one.name: one.state for one in everybody(desk)}
+    assert people["kato.laptop"] is PersonState.VALID
+
+
+def test_an_expired_server_locks_everybody_out_and_renewing_it_changes_no_profile(
+    place: Place, desk: Desk
+) -> None:
+    profile = add(desk, Newcomer("ogawa.laptop")).profile
+    assert gets_in(place, profile)
+    expired = desk.authority().issue_server("server", 2, Then().now())
+    for estate in place.aws.account.estates:  # ACM itself takes none that has expired already
+        if desk.endpoint in estate.endpoints:
+            arn = estate.endpoints[desk.endpoint].settings["ServerCertificateArn"]
+            there = estate.acm._certificates[arn]
+            there.cert = expired.certificate.encode()
+            there.key = expired.key.reveal().encode()
+    place.ground.follow()
+    with client(place.ground, profile) as one:
+        wait_until(lambda: "certificate has expired" in one.told(), lambda: one.told()[-3000:])
+        assert CONNECTED not in one.told()
+    dates = {one.kind: one.level for one in dates_at_aws(desk)}
+    assert dates[DateKind.SERVER] is Level.OVER
+    before = profile.read_bytes()
+    renew_server(desk)
+    assert gets_in(place, profile)
+    assert profile.read_bytes() == before
 
 
 SERVED = """
