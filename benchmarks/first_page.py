@@ -4,7 +4,8 @@
 
 Both are started as programs of their own, in turn, as their ``main`` does it, and write a line
 when their first paint event has been handled. The time is from the start of the process.
-At most 1.5 is wanted.
+At most 1.5 is wanted. How many modules each has loaded by then is printed too: a busy machine does
+not change that.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Watch(QObject):
             QTimer.singleShot(0, self.painted)
         return False
     def painted(self):
-        sys.stdout.write("painted\\n")
+        sys.stdout.write(f"painted {len(sys.modules)}\\n")
         sys.stdout.flush()
         import os
         os._exit(0)
@@ -71,7 +72,8 @@ app.exec()
 )
 
 
-def seconds(code: str, home: str) -> float:
+def start(code: str, home: str) -> tuple[float, int]:
+    """Seconds until it is painted, and the modules that are loaded then."""
     settings = {**os.environ, "CVPN_WIZARD_HOME": home}
     settings.setdefault("QT_QPA_PLATFORM", "offscreen")
     began = time.perf_counter()
@@ -79,17 +81,19 @@ def seconds(code: str, home: str) -> float:
         [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=settings
     ) as running:
         assert running.stdout is not None
-        assert running.stdout.readline() == "painted\n"
-        return time.perf_counter() - began
+        word, modules = running.stdout.readline().split()
+        assert word == "painted"
+        return time.perf_counter() - began, int(modules)
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as home:
-        for code in (BARE, OURS):
-            seconds(code, home)  # what Python compiles the first time
-        pairs = [(seconds(BARE, home), seconds(OURS, home)) for _ in range(ROUNDS)]
+        # The first time, Python compiles.
+        few, many = (start(code, home)[1] for code in (BARE, OURS))
+        pairs = [(start(BARE, home)[0], start(OURS, home)[0]) for _ in range(ROUNDS)]
     bare, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"bare {bare:.3f} s   first page {ours:.3f} s   (medians of {ROUNDS})")
+    print(f"modules: bare {few}   first page {many}")
     print(f"ratio {ours / bare:.2f}   wanted: at most {WANTED}")
 
 
