@@ -1,6 +1,7 @@
 """Run on the proving ground's laptop: the window's journey, by mouse and keyboard, in Japanese.
 
-``python -m tests.tunnel.laptop_window BUNDLE WORDS-FILE`` prints a JSON object for each step.
+``python -m tests.tunnel.laptop_window BUNDLE WORDS-FILE`` prints a JSON object for each step; with
+``CVPN_WIZARD_SHOTS=folder`` it takes a picture of each.
 """
 
 from __future__ import annotations
@@ -48,13 +49,24 @@ def say(page: LaptopPage, label: str) -> None:
     shown = page.findChild(QLabel, label)
     parts = {part.kind.value: part.state.value for part in page.frame.map.model.parts}
     words = shown.text() if shown is not None else ""
+    shot(page)
     print(json.dumps({"step": page.step, "said": words, "map": parts}), flush=True)  # noqa: T201
+
+
+def shot(page: LaptopPage) -> None:
+    folder = os.environ.get("CVPN_WIZARD_SHOTS")
+    if folder:
+        wait = QEventLoop()
+        QTimer.singleShot(400, wait.quit)
+        wait.exec()
+        page.window().grab().save(str(Path(folder) / f"{page.step}.png"))
 
 
 def main() -> None:
     bundle, words = Path(sys.argv[1]), Path(sys.argv[2]).read_text(encoding="utf-8").strip()
     app = QApplication([])
     program = Program(app, Options(lang="ja", bundle=bundle))
+    program.window.resize(1280, 720)
     program.window.show()
     program.window.open_bundle(bundle)
     page = program.window.findChild(LaptopPage, "laptop")
@@ -64,6 +76,7 @@ def main() -> None:
     if field is None:
         sys.exit("no field")
     until(field.isVisible, "the words are asked for")
+    shot(page)
     field.setText(words)  # as an input method does
     QTest.keyClick(field, Qt.Key.Key_Return)
     until(lambda: page.step == "laptop-client", "the bundle is open")

@@ -104,7 +104,9 @@ def test_in_japanese_words(vpn: Vpn, papers: Papers, tmp_path: Path, tunnel: Non
 
 def test_in_the_window_in_japanese(vpn: Vpn, papers: Papers, tmp_path: Path, tunnel: None) -> None:
     kit, words = bundle(vpn, papers, tmp_path)
+    shots = os.environ.get("CVPN_WIZARD_SHOTS", "")
     settings = (f"CVPN_WIZARD_HOME={tmp_path / 'home'}", "AWS_ENDPOINT_URL=")
+    settings = (*settings, f"CVPN_WIZARD_SHOTS={shots}")
     driver = (sys.executable, "-m", "tests.tunnel.laptop_window", str(kit), str(words))
     done = vpn.place.ground.on_laptop("env", *settings, *driver, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
