@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from threading import Event
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
@@ -22,6 +23,7 @@ from cvpn_wizard.ui.labels import plain, strong
 from cvpn_wizard.ui.people.under_way import UnderWay
 from cvpn_wizard.ui.refusal_view import RefusalView
 from cvpn_wizard.ui.rollover.story import RolloverStory
+from cvpn_wizard.ui.rollover.until_field import UntilField
 from cvpn_wizard.ui.rollover.work import RolloverWork
 from cvpn_wizard.ui.services import Services
 from cvpn_wizard.ui.theme import restyle
@@ -57,6 +59,8 @@ class RolloverPanel(QFrame):
         self._looking, self._doing = Latest(), Latest()
         self._title = strong("rollover.title", 1.3)
         self.story = RolloverStory()
+        self.until = UntilField()
+        self.until.chosen.connect(self._plan_anew)
         self.proof = Notice("info", name="rollover.proof")
         self.said = Notice("good", name="rollover.said")
         self.words = Notice("warn", name="rollover.words")
@@ -85,6 +89,7 @@ class RolloverPanel(QFrame):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self.story)
+        column.addWidget(self.until)
         notices = (self.proof, self.said, self.words, self.refusal, self.confirm, self.under_way)
         for part in notices:
             column.addWidget(part)
@@ -123,7 +128,12 @@ class RolloverPanel(QFrame):
     def make_plan(self) -> None:
         """Plan a change, to be looked at."""
         if self._name and not self.running and self._now is None:
-            self._do("rollover-planning", self._work.plan, self._planned)
+            self._do("rollover-planning", self._work.planning(None), self._planned)
+
+    @Slot(object)
+    def _plan_anew(self, until: date) -> None:
+        if self._plan is not None:
+            self._do("rollover-planning", self._work.planning(until), self._planned)
 
     @property
     def _work(self) -> RolloverWork:
@@ -144,6 +154,7 @@ class RolloverPanel(QFrame):
         self._end()
         self._plan = plan
         self.story.show_plan(plan)
+        self.until.show_plan(plan)
         self._fit()
         QTimer.singleShot(0, self, self._bring_up)
 
@@ -316,6 +327,7 @@ class RolloverPanel(QFrame):
     def _enable(self) -> None:
         for button in self.buttons.values():
             button.setEnabled(not self.running)
+        self.until.setEnabled(not self.running)
 
     def _fit(self) -> None:
         """Which buttons there are, by the phase."""
@@ -338,6 +350,7 @@ class RolloverPanel(QFrame):
             button.setProperty("kind", "primary" if name == primary else "")
             restyle(button)
         self.story.setVisible(self.is_open)
+        self.until.setVisible(plan is not None)
         said = any(not one.isHidden() for one in (self.said, self.refusal, self.under_way))
         self.setVisible(self.is_open or said)
         self._enable()
@@ -352,6 +365,7 @@ class RolloverPanel(QFrame):
             button.setText(text(f"rollover-do-{key}"))
         self.receipt.setText("\n".join(receipt_lines(self._told)) if self._told else "")
         self.story.retranslate()
+        self.until.retranslate()
         notices = (self.proof, self.said, self.words, self.refusal, self.confirm, self.under_way)
         for part in notices:
             part.retranslate()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
+from datetime import date
 from threading import Event
 
 from cvpn_wizard.journeys.account_choice import account_from_json
@@ -19,7 +20,7 @@ from cvpn_wizard.journeys.rollover.changing import (
     hand_out,
     prove_first,
 )
-from cvpn_wizard.journeys.rollover.planning import plan_rollover
+from cvpn_wizard.journeys.rollover.planning import Wishes, plan_rollover
 from cvpn_wizard.journeys.rollover.standing import Both, look, under_way
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.plan import PlannedStep
@@ -47,8 +48,9 @@ class RolloverWork:
             return None
         return look(self._both(), cancelled=cancelled)
 
-    def plan(self, _cancelled: Event) -> RolloverPlan:
-        return plan_rollover(self._desk(self._name))
+    def planning(self, until: date | None) -> Callable[[Event], RolloverPlan]:
+        """:param until: the last day of the overlap; ``None`` for what is proposed."""
+        return lambda _cancelled: plan_rollover(self._desk(self._name), Wishes(until=until))
 
     def beginning(self, plan: RolloverPlan | None) -> Callable[[Event], SetUp]:
         """:param plan: ``None`` to go on with what was begun."""

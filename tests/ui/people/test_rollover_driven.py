@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from cvpn_wizard.adapters.records import RunState
@@ -59,9 +62,16 @@ def test_from_the_plan_to_the_end(qtbot: QtBot, jobs: Jobs, office: Office) -> N
     dates.authority.click()
     settle(qtbot, panel)
     assert len(office.cloud.endpoints()) == 1, "a plan changes nothing"
+    assert panel._plan is not None
+    later = panel._plan.until + timedelta(days=9)
+    panel.until.edit.setDate(QDate(later.year, later.month, later.day))
+    panel.until.edit.editingFinished.emit()
+    settle(qtbot, panel)
+    assert panel._plan.until == later
     press(qtbot, panel, "begin")
     assert len(office.cloud.endpoints()) == 2
     assert panel._now is not None
+    assert panel._now.until == later
     assert panel._now.new.startswith(f"{OLD}-")
     office.know("sato.laptop", 400)
     press(qtbot, panel, "look")
