@@ -7,7 +7,9 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 
-from cvpn_wizard.practice.server import PracticeAws
+from cvpn_wizard.model.aws import Tagged
+from cvpn_wizard.practice.account import ACCOUNT
+from cvpn_wizard.practice.server import REGION, PracticeAws
 from tests.contract.fault_cells import BUILDING, Calls, Cell, Phase, Verdict, building_calls
 from tests.contract.fault_cells import try_cell as try_building
 from tests.contract.fault_errands import Errand, errand_calls, try_errand
@@ -28,6 +30,7 @@ class FaultAccount:
         self._certificates = certificates
         self._practice = PracticeAws(speed=0, throttled=False)
         self._office: Office | None = None
+        self._before: dict[str, Tagged] | None = None
         self._tried = 0
 
     def __enter__(self) -> FaultAccount:
@@ -68,7 +71,10 @@ class FaultAccount:
             self._anew()
         self._tried += 1
         if building:
-            verdict = try_building(self._practice, cell, self._certificates)
+            if self._before is None:
+                self._before = Rig(self._practice, self._folder / "before").before
+            verdict = try_building(self._practice, cell, self._certificates, self._before)
+            forget_terminated()
         else:
             verdict = try_errand(cell, self._standing())
         if verdict.wrong:
@@ -85,5 +91,15 @@ class FaultAccount:
     def _anew(self) -> None:
         self._practice.stop()
         self._practice.start()
-        self._office, self._tried = None, 0
+        self._office, self._before, self._tried = None, None, 0
         shutil.rmtree(self._folder / "office", ignore_errors=True)
+
+
+def forget_terminated() -> None:
+    """As AWS does after about an hour; moto shows them for ever, and becomes slow."""
+    from moto.ec2 import ec2_backends  # noqa: PLC0415
+
+    reservations = ec2_backends[ACCOUNT][REGION].reservations
+    for key, one in list(reservations.items()):
+        if all(instance.state == "terminated" for instance in one.instances):
+            del reservations[key]

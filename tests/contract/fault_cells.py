@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from cvpn_wizard.model.aws import Tagged
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.practice.faults import Fault, FaultKind, Faults
 from cvpn_wizard.practice.server import PracticeAws
@@ -117,10 +118,15 @@ def cells(calls: Mapping[Phase, Calls], kinds: Iterable[FaultKind] = FaultKind) 
                         yield Cell(phase, action, kind, nth, gives_up=True)
 
 
-def try_cell(practice: PracticeAws, cell: Cell, certificates: Path | None = None) -> Verdict:
+def try_cell(
+    practice: PracticeAws,
+    cell: Cell,
+    certificates: Path | None = None,
+    before: dict[str, Tagged] | None = None,
+) -> Verdict:
     """Carry one cell out on the account as it is, and leave the account so."""
     with tempfile.TemporaryDirectory() as folder:
-        rig = Rig(practice, Path(folder) / "cell", certificates=certificates)
+        rig = Rig(practice, Path(folder) / "cell", certificates=certificates, before=before)
         try:
             return _tried(practice.faults, rig, cell)
         finally:

@@ -99,6 +99,7 @@ class Rig:
     :param practice: started; its account is taken as it is.
     :param folder: for the records and the profiles.
     :param certificates: a folder of certificates that were issued before, to save the time.
+    :param before: what the account has, if that is known from looking just now.
     """
 
     def __init__(
@@ -108,6 +109,7 @@ class Rig:
         plan: Path = EXAMPLES / "worked-example.toml",
         clock: Clock | None = None,
         certificates: Path | None = None,
+        before: dict[str, Tagged] | None = None,
     ) -> None:
         self.practice = practice
         self.folder = folder
@@ -116,7 +118,7 @@ class Rig:
             shutil.copytree(certificates, self.out / "certificates")
         self.bystander = self.cloud(BYSTANDER)
         self.clock = clock or FastClock()
-        self.before = self.everything()
+        self.before = self.everything() if before is None else before
         self.vault = Vault()
         self.records = Records(self.home)
         self.builder = self.new_builder()
