@@ -27,7 +27,7 @@ from cvpn_wizard.ui.people.people_model import COLUMNS, PeopleModel
 SEARCH_MS = 120
 """So long after the last key the search begins."""
 LEAST_HEIGHT = 300
-WIDTHS = {"name": 122, "person": 92, "device": 96, "state": 136, "until": 102, "seen": 102}
+WIDTHS = {"name": 112, "person": 106, "device": 90, "state": 138, "until": 94, "seen": 94}
 
 
 class PeopleTable(QWidget):
