@@ -208,14 +208,16 @@ class Adopt(Errand):
             office.rig.clock,
             office.stop(),
         )
-        unread = list(adoption.situation.unread)
+        self._unread = dict.fromkeys(adoption.situation.unread)
         for finding in adoption.findings:
             if finding.code == "risk-portal-on":
                 fixer.fix(finding, adoption.situation, lambda: self._again(adopter))
-        return ", ".join(unread)
+        return ", ".join(self._unread)
 
     def _again(self, adopter: Adopter) -> Situation:
-        return adopter.examine(self._legacy.id, datetime.now(UTC)).situation
+        now = adopter.examine(self._legacy.id, datetime.now(UTC)).situation
+        self._unread |= dict.fromkeys(now.unread)
+        return now
 
     def wrong(self, office: Office) -> str:
         now = office.rig.everything()
