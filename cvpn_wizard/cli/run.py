@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     Commands = _SubParsersAction[argparse.ArgumentParser]
 
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 3
+
+LASTING = "AKIA"
+"""How the ids of access keys begin that do not end by themselves (IAM's user guide)."""
 
 PASSING = frozenset(
     {
@@ -78,6 +82,9 @@ def _apply(args: argparse.Namespace, output: Output) -> int:
         status = tell(run, output)
     if not vault.lasting and not vault.has_passphrase_file and spec.certificates.authority is None:
         output.note("cli-no-keyring", variable=PASSPHRASE_FILE)
+    key = os.environ.get("AWS_ACCESS_KEY_ID", "")
+    if status == DONE and key.startswith(LASTING):
+        output.note("cli-keys-reminder", key=key)
     return status
 
 

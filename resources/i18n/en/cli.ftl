@@ -1,5 +1,6 @@
 cli-about = Sets up an AWS Client VPN for a small office, and puts laptops on it. Without a command it opens the window.
 cli-bug = This is our mistake, not yours. What was made at AWS is written down, and resume goes on. Where it happened, free of secrets:
+cli-keys-reminder = This was done with the lasting access key { $key }. The VPN runs without it: delete it in IAM, or leave it only the rights of “cvpn-wizard policy --care”. Temporary keys are safer: they end by themselves.
 cli-lang = the language of this run (default: the system's)
 cli-command = command
 cli-usage = Usage:

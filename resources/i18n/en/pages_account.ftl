@@ -16,7 +16,7 @@ account-token-more = I also have a session token
 account-token-hint = For temporary keys, which begin with ASIA. It is kept for this run only.
 account-secret-kept = kept in the keyring
 account-secret-held = held for this run
-account-keys-advice = The secret goes into this computer's keyring, never into a file. Delete the key at AWS when you no longer need it.
+account-keys-advice = Temporary keys (ASIA…) or a sign-in are safer: they end by themselves. A lasting secret goes into this computer's keyring, never into a file; delete the key at AWS when you no longer need it.
 account-forget = Forget this key
 
 account-profile = Profile

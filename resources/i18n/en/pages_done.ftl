@@ -28,10 +28,13 @@ done-written = { $path }
 done-folder = Open folder
 
 done-next = What comes next
-done-keys = Delete the access key
-done-keys-why = It is no longer needed for the VPN to run. Delete it in IAM, and let this program forget it.
+done-keys = Delete the access key, or narrow it
+done-keys-why = The VPN runs without it. Delete it in IAM. If you want to look after the VPN with it, leave it only the rights that this takes: cvpn-wizard policy --care
 done-forget_keys = Forget the key
 done-keys-forgotten = The key { $key } is forgotten on this computer. Please delete it in IAM too.
+done-keys-temporary = Your temporary keys end by themselves
+done-keys-temporary-why = There is nothing to delete at AWS. This program holds them only until it is closed.
+done-keys-temporary-forgotten = The key { $key } is forgotten on this computer.
 done-keys-console = Open IAM
 done-remove = How to remove it all
 done-remove-why = In this window: Look after a VPN, Look after…, Removal. On the command line:

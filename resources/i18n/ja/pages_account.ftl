@@ -16,7 +16,7 @@ account-token-more = セッショントークンもある
 account-token-hint = ASIA で始まる一時的なキーの場合に必要です。今回の実行中だけ保持します。
 account-secret-kept = キーリングに保存済み
 account-secret-held = 今回の実行中だけ保持
-account-keys-advice = シークレットはこのパソコンのキーリングに保存し、ファイルには書きません。不要になったら AWS 側でキーを削除してください。
+account-keys-advice = 一時的なキー（ASIA…）かサインインのほうが安全です。期限が来れば使えなくなります。長期のキーのシークレットはこのパソコンのキーリングに保存し、ファイルには書きません。不要になったら AWS 側でキーを削除してください。
 account-forget = このキーを消去
 
 account-profile = プロファイル

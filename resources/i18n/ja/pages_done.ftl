@@ -25,10 +25,13 @@ done-written = { $path }
 done-folder = フォルダーを開く
 
 done-next = 次にすること
-done-keys = アクセスキーを削除する
-done-keys-why = VPN の運用にはもう必要ありません。IAM で削除し、このプログラムからも消してください。
+done-keys = アクセスキーを削除するか、権限を絞る
+done-keys-why = VPN の運用にはもう必要ありません。IAM で削除してください。保守に使い続ける場合は、必要な権限だけに絞ってください: cvpn-wizard policy --care
 done-forget_keys = キーを消す
 done-keys-forgotten = キー { $key } をこのパソコンから消しました。IAM でも削除してください。
+done-keys-temporary = 一時的なキーは自動的に失効します
+done-keys-temporary-why = AWS 側で削除するものはありません。このプログラムも、終了するまで保持するだけです。
+done-keys-temporary-forgotten = キー { $key } をこのパソコンから消しました。
 done-keys-console = IAM を開く
 done-remove = すべて削除するには
 done-remove-why = このウィンドウでは「VPN を管理する」→「管理する…」→「削除」。コマンドでは:

@@ -219,7 +219,8 @@ class AccountPage(Page):
         if verified.account.source is AccountSource.KEYS:
             self.way_in.keys.put_away(verified.account.access_key_id, lasting=verified.kept)
         self._panel.show_identity(verified.identity, verified.account.region)
-        self._keyring.say("" if verified.kept else "account-no-keyring")
+        known = verified.kept or verified.temporary
+        self._keyring.say("" if known else "account-no-keyring")
         self._ask_permissions()
         self._tell()
 

@@ -38,6 +38,7 @@ class Verified:
 
     :ivar regions: empty when we may not ask.
     :ivar kept: whether a typed key's secret outlives this run (there is a keyring).
+    :ivar temporary: it shall not: it is of a key that ends by itself.
     """
 
     account: AccountAnswers
@@ -45,6 +46,7 @@ class Verified:
     regions: tuple[Region, ...]
     cloud: Cloud
     kept: bool
+    temporary: bool = False
 
 
 def verifying(
@@ -75,7 +77,8 @@ def verifying(
             identity=identity,
             regions=_regions(cloud),
             cloud=cloud,
-            kept=vault.lasting if keys else True,
+            kept=(vault.lasting and not _is_temporary(vault, account)) if keys else True,
+            temporary=keys and _is_temporary(vault, account),
         )
 
     return work
@@ -83,14 +86,19 @@ def verifying(
 
 def _put_away(vault: Vault, key_id: str, typed: Typed) -> None:
     name = vault.key_name(key_id)
-    if typed.secret:
+    if typed.secret and typed.token:
+        # They end within hours: no keyring needs to know them.
+        vault.hold(name, typed.secret)
+        vault.hold(f"{name}:token", typed.token)
+    elif typed.secret:
         vault.put(name, typed.secret)
-        if typed.token:
-            vault.hold(f"{name}:token", typed.token)
-        else:
-            vault.forget(f"{name}:token")
+        vault.forget(f"{name}:token")
     elif vault.get(name) is None:
         raise WizardError(ErrorCode.NO_CREDENTIALS)
+
+
+def _is_temporary(vault: Vault, account: AccountAnswers) -> bool:
+    return vault.get(f"{vault.key_name(account.access_key_id)}:token") is not None
 
 
 def _regions(cloud: Cloud) -> tuple[Region, ...]:

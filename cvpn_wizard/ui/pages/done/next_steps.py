@@ -21,6 +21,9 @@ from cvpn_wizard.ui.opening import open_page
 
 IAM_KEYS = "https://console.aws.amazon.com/iam/home#/security_credentials"
 
+TEMPORARY = "ASIA"
+"""How the ids of temporary keys begin (IAM's user guide, "Unique identifiers")."""
+
 
 class NextSteps(QWidget):
     """Two pieces of advice, each with the button that follows it.
@@ -110,10 +113,13 @@ class NextSteps(QWidget):
     def retranslate(self) -> None:
         self._title.setText(text("done-next"))
         self._keys.setVisible(bool(self._key_id))
-        self._keys_title.setText(text("done-keys"))
-        why = text("done-keys-why")
+        temporary = self._key_id.startswith(TEMPORARY)
+        self._keys_title.setText(text("done-keys-temporary" if temporary else "done-keys"))
+        why = text("done-keys-temporary-why" if temporary else "done-keys-why")
         if self._forgotten:
-            why = text("done-keys-forgotten", key=self._key_id)
+            gone = "done-keys-temporary-forgotten" if temporary else "done-keys-forgotten"
+            why = text(gone, key=self._key_id)
+        self._iam.setVisible(not temporary)
         self._keys_why.setText(why)
         self._forget.setEnabled(not self._forgotten)
         self._remove_title.setText(text("done-remove"))
