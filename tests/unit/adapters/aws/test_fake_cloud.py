@@ -25,7 +25,8 @@ RANGE = IPv4Network("10.255.0.0/16")
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_every_public_method_is_overridden(name: str) -> None:
-    assert name in vars(FakeCloud), f"FakeCloud would reach AWS through {name}"
+    owner = next(part for part in FakeCloud.__mro__ if name in vars(part))
+    assert owner.__module__.startswith("tests."), f"FakeCloud would reach AWS through {name}"
 
 
 class FakeTime:
