@@ -10,8 +10,9 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from cvpn_wizard.practice.server import PracticeAws
+from tests.standin.account import TRUTHFUL_KEY
 
-BYSTANDER = "AKIATRUTHFULBYSTANDER"
+BYSTANDER = TRUTHFUL_KEY
 """The key of whoever compares: the second stand-in shows it everything at once."""
 
 
@@ -20,6 +21,9 @@ class StandIn(Protocol):
 
     @property
     def url(self) -> str: ...
+
+    @property
+    def environment(self) -> dict[str, str]: ...
 
     def start(self) -> object: ...
 

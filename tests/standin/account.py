@@ -17,6 +17,8 @@ from tests.standin.refusing import Refused
 
 ACCOUNT = "210987654321"
 REGION = "ap-northeast-1"
+TRUTHFUL_KEY = "AKIATRUTHFULBYSTANDER"
+"""Whoever signs with it is never throttled, never left unheard, and shown all there is."""
 OPERATIONS: dict[tuple[str, str], Callable[[Account, dict[str, Any]], dict[str, Any]]] = {}
 """(service, operation) → what it does."""
 Row = dict[str, Any]

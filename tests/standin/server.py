@@ -25,7 +25,7 @@ from tests.standin import (  # noqa: F401  each of them brings its operations
     vpn_lists,
     vpn_targets,
 )
-from tests.standin.account import OPERATIONS, REGION, Account
+from tests.standin.account import OPERATIONS, REGION, TRUTHFUL_KEY, Account
 from tests.standin.models import SIGNED_AS, operation, service, speaks_query
 from tests.standin.reading import from_form, from_json
 from tests.standin.refusing import Refused, Unheard
@@ -34,8 +34,6 @@ from tests.standin.writing import answer, refusal
 
 SCOPE = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/]+)/\d{8}/([^/]+)/([^/]+)/aws4_request")
 ELSEWHERE = {"pricing": "us-east-1", "iam": "us-east-1"}
-TRUTHFUL_KEY = "AKIATRUTHFULBYSTANDER"
-"""Whoever signs with it is never throttled, never left unheard, and shown all there is."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -102,6 +100,7 @@ class SecondAws:
             "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
             "AWS_SECRET_ACCESS_KEY": "second",
             "AWS_REGION": REGION,
+            "AWS_DEFAULT_REGION": REGION,
         }
 
     def __enter__(self) -> Self:

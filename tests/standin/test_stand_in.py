@@ -10,8 +10,8 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from tests.standin.account import REGION
-from tests.standin.server import TRUTHFUL_KEY, SecondAws
+from tests.standin.account import REGION, TRUTHFUL_KEY
+from tests.standin.server import SecondAws
 
 
 @pytest.fixture(scope="module")
