@@ -78,6 +78,8 @@ Page custom ScopePage ScopeLeave
 !insertmacro MUI_PAGE_FINISH
 UninstPage custom un.KeepPage un.KeepLeave
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(RemovedTitle)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$(RemovedWords)"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE English
 !insertmacro MUI_LANGUAGE Japanese

@@ -27,3 +27,5 @@ LangString KeepFailed ${LANG_ENGLISH} "What you wanted to be removed with the pr
 LangString ConfirmWords ${LANG_ENGLISH} "Client VPN Wizard will be removed from this folder. Your choices on the page before are carried out first."
 LangString UninstallButton ${LANG_ENGLISH} "&Uninstall"
 LangString Taken ${LANG_ENGLISH} "Other things are in this folder already, and they stay as they are:$\r$\n$INSTDIR$\r$\n$\r$\nChoose an empty folder or a new one."
+LangString RemovedTitle ${LANG_ENGLISH} "Client VPN Wizard has been removed"
+LangString RemovedWords ${LANG_ENGLISH} "What you kept is in $R7"

@@ -27,3 +27,5 @@ LangString KeepFailed ${LANG_JAPANESE} "一緒に削除するよう選ばれた�
 LangString ConfirmWords ${LANG_JAPANESE} "次のフォルダーから Client VPN Wizard を削除します。前のページで選んだものも削除します。"
 LangString UninstallButton ${LANG_JAPANESE} "アンインストール(&U)"
 LangString Taken ${LANG_JAPANESE} "このフォルダーには別のものが入っているため、何も変更していません。$\r$\n$INSTDIR$\r$\n$\r$\n空のフォルダーか新しいフォルダーを選んでください。"
+LangString RemovedTitle ${LANG_JAPANESE} "Client VPN Wizard を削除しました"
+LangString RemovedWords ${LANG_JAPANESE} "残したものの場所：$R7"

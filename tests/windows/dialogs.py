@@ -147,7 +147,7 @@ def press(window: int, button: int) -> None:
     """What a click tells the dialog. A click itself may get lost while it is not the active one."""
     part = user.GetDlgItem(window, button)
     assert part, f"no button {button} in {text_of(window)!r}"
-    assert user.IsWindowEnabled(wintypes.HWND(part)), f"button {button} is grey"
+    wait_for(lambda: user.IsWindowEnabled(wintypes.HWND(part)), f"a click on {button}")
     user.PostMessageW(window, WM_COMMAND, button, part)
 
 
@@ -235,16 +235,3 @@ def wait_for_words(process: int, words: str) -> int:
         return next((window for window in shown if words in words_of(window)), 0)
 
     return wait_for(find, repr(words))
-
-
-def wait_until_left(process: int, words: str) -> int:
-    """The dialog of a process, when these words are gone and its first button can be pressed."""
-
-    def find() -> int:
-        for window in top_windows(process):
-            part = user.GetDlgItem(window, NEXT)
-            if part and user.IsWindowEnabled(wintypes.HWND(part)) and words not in words_of(window):
-                return window
-        return 0
-
-    return wait_for(find, "the end of the work")

@@ -57,11 +57,6 @@ class Walk:
     def next(self, name: str, words: str) -> None:
         dialogs.press(self.page(name, words), dialogs.NEXT)
 
-    def last(self, name: str, before: str) -> None:
-        """The page that shows the work, once it is done; ``before``: words of the page before."""
-        dialogs.wait_until_left(self.process.pid, before)
-        dialogs.press(self.page(name, ""), dialogs.NEXT)
-
     def choose_language(self) -> None:
         window = self.page("language", "言語")
         dialogs.choose(window, LANGUAGES.index(self.language))
@@ -102,6 +97,6 @@ def uninstall(command: str, language: str, folder: Path, ticks: tuple[str, ...])
         assert len(dialogs.ticked(window)) == len(ticks)
         dialogs.press(window, dialogs.NEXT)
         walk.next("confirm", words["ConfirmWords"])
-        walk.last("removed", words["ConfirmWords"])
+        walk.next("removed", words["RemovedTitle"])
         assert walk.end() == 0
     return walk

@@ -53,8 +53,7 @@ class Leaving:
     def check_keys(self) -> None:
         """The access keys went, and nothing else did."""
         names = {"aws:AKIAEXAMPLE", "aws:AKIAEXAMPLE:token"}
-        assert {user for _, user in self.gone_secrets} == names, self.gone_secrets
-        assert all(target.endswith("cvpn-wizard") for target, _ in self.gone_secrets)
+        assert self.gone_secrets == {("cvpn-wizard", name) for name in names}, self.gone_secrets
         assert (self.new_secrets, self.gone, self.new) == (set(), set(), set())
 
     def check_removed_vpns(self) -> str:
@@ -65,8 +64,8 @@ class Leaving:
         (ca,) = {Path(name).parent for name in self.new}
         assert ca.parent.name == "kept-authorities"
         assert {Path(name).name for name in self.new} == {"ca.crt", "ca.key", "READ-ME.txt"}
-        assert not self.gone_secrets
-        assert {user for _, user in self.new_secrets} == {f"ca:{ca.name}"}, self.new_secrets
+        assert not self.gone_secrets, self.gone_secrets
+        assert self.new_secrets == {("cvpn-wizard", f"ca:{ca.name}")}, self.new_secrets
         return ca.name
 
     def check_cas(self, *folders_and_secrets: str) -> None:

@@ -149,18 +149,29 @@ def shortcut_target(link: Path) -> Path:
 
 
 def secrets() -> set[tuple[str, str]]:
-    """Target and user name of each credential that is ours."""
-    return {
-        one
-        for one in windows_credentials.credentials()
-        if any(word in one[0].lower() for word in WORDS)
-    }
+    """Service and name of each credential that is ours.
+
+    keyring moves one from ``service`` to ``name@service`` when another one comes: it is the same.
+    """
+    return {_service_and_name(*one) for one in _ours()}
 
 
-def clear_secrets(some: set[tuple[str, str]]) -> None:
+def clear_secrets(known: set[tuple[str, str]]) -> None:
+    """Away with ours but those."""
     library = ctypes.WinDLL("advapi32.dll")
-    for target, _ in some:
-        assert library.CredDeleteW(ctypes.c_wchar_p(target), windows_credentials.GENERIC, 0), target
+    for target, user in _ours():
+        if _service_and_name(target, user) not in known:
+            generic = windows_credentials.GENERIC
+            assert library.CredDeleteW(ctypes.c_wchar_p(target), generic, 0), target
+
+
+def _ours() -> list[tuple[str, str]]:
+    found = windows_credentials.credentials()
+    return [one for one in found if any(word in one[0].lower() for word in WORDS)]
+
+
+def _service_and_name(target: str, user: str) -> tuple[str, str]:
+    return target.removeprefix(f"{user}@"), user
 
 
 def is_administrator() -> bool:
