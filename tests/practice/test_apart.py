@@ -7,10 +7,12 @@ import io
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor  # noqa: TID251
 from datetime import UTC, datetime
 from ipaddress import IPv4Network
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from cvpn_wizard.adapters.aws.apart.process import AwsProcess
 from cvpn_wizard.adapters.aws.apart.recipe import KeysRecipe, ProfileRecipe, SignInRecipe
 from cvpn_wizard.adapters.aws.apart.wire import Wire
 from cvpn_wizard.adapters.aws.cloud import Cloud
+from cvpn_wizard.model.children import put_back, take_secrets
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.practice.server import ACCESS_KEY, SECRET_KEY, PracticeAws
@@ -122,6 +125,41 @@ def test_no_secret_on_the_command_line(process: AwsProcess, address: str) -> Non
     assert child is not None
     with open(f"/proc/{child.pid}/cmdline", "rb") as line:  # noqa: PTH123
         assert SECRET_KEY.encode() not in line.read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at the child in /proc")
+def test_no_secret_in_the_childs_environment_and_yet_it_gets_in(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """boto3's own chain looks into the environment; the child is told it over the pipe."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", ACCESS_KEY)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "planted+in/environment")
+    monkeypatch.setenv("AWS_SESSION_TOKEN", "planted//token==")
+    taken = take_secrets()
+    assert "AWS_SECRET_ACCESS_KEY" not in os.environ
+    for secrets in (taken, None):
+        if secrets is None:
+            put_back(taken)
+        process = AwsProcess(secrets)
+        try:
+            assert FarCloud(process, ProfileRecipe("", TOKYO)).identity().account
+            child = process._child
+            assert child is not None
+            shown = Path(f"/proc/{child.pid}/environ").read_bytes()
+        finally:
+            process.close()
+        assert ACCESS_KEY.encode() in shown
+        assert b"planted" not in shown
+
+
+def test_a_bug_over_there_is_told_without_its_words(process: AwsProcess, address: str) -> None:
+    """botocore quotes what it was given; a key that is no text would be shown in the window."""
+    with pytest.raises(RuntimeError) as caught:
+        far(process, address).vpcs(hush="planted-in-a-call")  # type: ignore[call-arg]
+    assert "TypeError" in str(caught.value)
+    assert "planted" not in str(caught.value)
+    assert "hush" not in str(caught.value)
 
 
 def test_a_secret_passes_the_wire_and_nothing_else() -> None:

@@ -139,6 +139,31 @@ def test_a_session_token_is_held_beside_the_secret(
     press(page, "account.verify")
     verified(page, qtbot)
     assert here.vault.get(f"aws:{KEY}:token") == Secret("token")
+    assert here.vault.get(f"aws:{KEY}") == Secret("very-secret")
+    # It ends by itself: that there is no keyring is nothing to tell of.
+    assert not words(page, "no_keyring_words")
+
+
+def test_temporary_keys_never_reach_the_keyring(
+    opened: Opener, here: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(here.vault, "put", lambda name, _secret: kept.append(name))
+    page = opened(here)
+    type_key(page, qtbot)
+    qtbot.keyClicks(part(page, "credentials.session_token"), "token")
+    press(page, "account.verify")
+    verified(page, qtbot)
+    assert kept == []
+
+
+def test_temporary_keys_are_said_to_be_safer(opened: Opener, here: Services) -> None:
+    page = opened(here)
+    assert text("account-keys-advice") in [label.text() for label in page.findChildren(QLabel)]
+    for language in ("en", "ja"):
+        set_language(language)
+        assert "ASIA" in text("account-keys-advice")
+    set_language("en")
 
 
 def test_a_key_may_come_from_dictation_or_another_program(

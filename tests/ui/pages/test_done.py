@@ -157,6 +157,20 @@ def test_the_key_is_forgotten_on_this_computer(
     assert "AKIAEXAMPLE" in words(page, "keys_why")
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_lasting_key_is_to_be_deleted_or_narrowed_and_a_temporary_one_is_let_be(
+    page: DonePage, built: Answers, language: str
+) -> None:
+    set_language(language)
+    page.retranslate()
+    assert words(page, "keys_title") == text("done-keys")
+    assert "policy --care" in words(page, "keys_why")
+    page.show_answers(replace(built, account=replace(built.account, access_key_id="ASIAEXAMPLE")))
+    assert words(page, "keys_title") == text("done-keys-temporary")
+    assert not button(page, "open_iam").isVisible()
+    assert button(page, "forget_keys").isVisible()
+
+
 def test_without_a_typed_key_there_is_nothing_to_forget(page: DonePage, built: Answers) -> None:
     page.show_answers(replace(built, account=replace(built.account, access_key_id="")))
     assert not button(page, "forget_keys").isVisible()
