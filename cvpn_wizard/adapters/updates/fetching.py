@@ -6,19 +6,23 @@ header of ours is the program's name, without its version.
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import socket
+import threading
 import time
 import urllib.error
 import urllib.request
 from email.message import Message
+from functools import partial
 from typing import IO
 from urllib.parse import urlsplit
 
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 
-SECONDS = 15.0
-"""For the whole of one file."""
-SILENCE = 8.0
+SECONDS = 10.0
+"""For the whole of one file, however slowly it comes: a program that is closed waits for it."""
+SILENCE = 5.0
 """Seconds without a single byte."""
 PIECE = 4096
 REDIRECTS = 3
@@ -56,6 +60,70 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
+class _Cut:
+    """Ends a connection when its time is over, also in the middle of its headers."""
+
+    def __init__(self, until: float) -> None:
+        self._until = until
+        self._timers: list[threading.Timer] = []
+
+    def watch(self, connected: socket.socket | None) -> None:
+        timer = threading.Timer(max(self._until - time.monotonic(), 0), _shut, [connected])
+        timer.daemon = True
+        self._timers.append(timer)
+        timer.start()
+
+    def done(self) -> None:
+        for timer in self._timers:
+            timer.cancel()
+            timer.join()
+
+
+def _shut(connected: socket.socket | None) -> None:
+    if connected is not None:
+        with contextlib.suppress(OSError, ValueError):
+            # The plain one's: TLS would first say good-bye, and wait for an answer.
+            socket.socket.shutdown(connected, socket.SHUT_RDWR)
+
+
+class _Plain(http.client.HTTPConnection):
+    def __init__(self, host: str, *, cut: _Cut, timeout: float) -> None:
+        super().__init__(host, timeout=timeout)
+        self._cut = cut
+
+    def connect(self) -> None:
+        super().connect()
+        self._cut.watch(self.sock)
+
+
+class _Secure(http.client.HTTPSConnection):
+    def __init__(self, host: str, *, cut: _Cut, timeout: float) -> None:
+        super().__init__(host, timeout=timeout)
+        self._cut = cut
+
+    def connect(self) -> None:
+        super().connect()
+        self._cut.watch(self.sock)
+
+
+class _PlainOpener(urllib.request.HTTPHandler):
+    def __init__(self, cut: _Cut) -> None:
+        super().__init__()
+        self._cut = cut
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(partial(_Plain, cut=self._cut), req)
+
+
+class _SecureOpener(urllib.request.HTTPSHandler):
+    def __init__(self, cut: _Cut) -> None:
+        super().__init__()
+        self._cut = cut
+
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(partial(_Secure, cut=self._cut), req)
+
+
 def fetch(address: str, largest: int, *, seconds: float = SECONDS) -> bytes:
     """The file at that address. Slow: in a job only.
 
@@ -64,9 +132,10 @@ def fetch(address: str, largest: int, *, seconds: float = SECONDS) -> bytes:
     """
     if not usable(address):
         raise WizardError(ErrorCode.UPDATES_ADDRESS_BAD, name=address[:200])
-    opener = urllib.request.build_opener(_Redirects())
-    opener.addheaders = [("User-Agent", "cvpn-wizard"), ("Accept-Encoding", "identity")]
     until = time.monotonic() + seconds
+    cut = _Cut(until)
+    opener = urllib.request.build_opener(_Redirects(), _PlainOpener(cut), _SecureOpener(cut))
+    opener.addheaders = [("User-Agent", "cvpn-wizard"), ("Accept-Encoding", "identity")]
     try:
         with opener.open(address, timeout=min(SILENCE, seconds)) as answer:
             return _read(answer, largest, until, address)
@@ -75,6 +144,8 @@ def fetch(address: str, largest: int, *, seconds: float = SECONDS) -> bytes:
             error.close()
         why = getattr(error, "code", None) or getattr(error, "reason", None) or error
         raise WizardError(ErrorCode.UPDATES_UNREACHABLE, name=address, why=_why(why)) from error
+    finally:
+        cut.done()
 
 
 def _read(answer: IO[bytes], largest: int, until: float, address: str) -> bytes:
@@ -84,8 +155,10 @@ def _read(answer: IO[bytes], largest: int, until: float, address: str) -> bytes:
         read += piece
         if len(read) > largest:
             raise WizardError(ErrorCode.UPDATES_UNREADABLE)
-        if time.monotonic() > until:
-            raise TimeoutError(address)
+        if time.monotonic() >= until:
+            break
+    if time.monotonic() >= until:  # what was cut off looks like an end
+        raise TimeoutError(address)
     expected = getattr(answer, "headers", Message()).get("Content-Length", "")
     if expected.isdecimal() and int(expected) != len(read):
         raise http.client.IncompleteRead(bytes(read))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -35,6 +38,34 @@ def new_key() -> bytes:
     return Ed25519PrivateKey.generate().private_bytes(
         Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
     )
+
+
+class Raw:
+    """A server of bare bytes: an answer byte by byte, with a pause before each.
+
+    :param context: speaks TLS.
+    """
+
+    def __init__(self, answer: bytes, pause: float, context: ssl.SSLContext | None = None) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._answer, self._pause, self._context = answer, pause, context
+        scheme = "https" if context else "http"
+        self.address = f"{scheme}://127.0.0.1:{self._socket.getsockname()[1]}/updates.json"
+        self._thread = threading.Thread(target=self._serve)  # noqa: TID251  the test's own
+        self._thread.start()
+
+    def _serve(self) -> None:
+        with contextlib.suppress(OSError):
+            one, _ = self._socket.accept()
+            with one, self._context.wrap_socket(one, True) if self._context else one as spoken:
+                spoken.recv(4096)
+                for number in range(len(self._answer)):
+                    time.sleep(self._pause)
+                    spoken.sendall(self._answer[number : number + 1])
+
+    def stop(self) -> None:
+        self._thread.join()
+        self._socket.close()
 
 
 class FixedClock(Clock):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from cvpn_wizard.adapters.pki.authority import Authority
 from cvpn_wizard.adapters.updates import fetching
 from cvpn_wizard.adapters.updates.manifest import manifest_bytes, read_manifest
 from cvpn_wizard.adapters.updates.place import CompanyFile, company_file
@@ -19,7 +21,7 @@ from cvpn_wizard.journeys.updates.checking import UpdatePlace, check, is_due, kn
 from cvpn_wizard.journeys.updates.choice import FILE, UpdateChoice, read_choice, write_choice
 from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.updates import Found, Standing, numbers
-from tests.unit.journeys.updates.conftest import NOW, RELEASE, FixedClock, Publisher, new_key
+from tests.unit.journeys.updates.conftest import NOW, RELEASE, FixedClock, Publisher, Raw, new_key
 
 
 def looked(publisher: Publisher, home: Path, own: str = "1.0") -> Found:
@@ -189,6 +191,32 @@ def test_one_that_drips_is_given_up(publisher: Publisher, tmp_path: Path) -> Non
             fetch=lambda address, largest: fetching.fetch(address, largest, seconds=0.1),
         )
     assert told.value.code is ErrorCode.UPDATES_UNREACHABLE
+
+
+def test_one_that_drips_its_headers_is_cut() -> None:
+    slow = Raw(b"HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: 1\r\n\r\n!", 0.02)
+    with pytest.raises(WizardError) as told:
+        fetching.fetch(slow.address, 100, seconds=0.2)
+    slow.stop()
+    assert told.value.code is ErrorCode.UPDATES_UNREACHABLE
+    quick = Raw(b"HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: 1\r\n\r\n!", 0.0)
+    assert fetching.fetch(quick.address, 100) == b"!"
+    quick.stop()
+
+
+def test_a_certificate_that_nobody_vouches_for_is_no_answer(tmp_path: Path) -> None:
+    file = tmp_path / "server.pem"
+    authority = Authority.create("somebody", 10, datetime.now(UTC))
+    issued = authority.issue_server("127.0.0.1", 2, datetime.now(UTC))
+    file.write_text(issued.key.reveal() + issued.certificate, "ascii")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    server = Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n!", 0.0, context)
+    with pytest.raises(WizardError) as told:
+        fetching.fetch(server.address, 100)
+    server.stop()
+    assert told.value.code is ErrorCode.UPDATES_UNREACHABLE
+    assert told.value.facts["why"] == "SSLCertVerificationError"
 
 
 def test_one_that_is_cut_off_is_no_answer(publisher: Publisher, tmp_path: Path) -> None:
