@@ -102,6 +102,12 @@ def test_an_association_stands_in_its_subnet(
     world.clock.pass_by(4)
     world.ec2.delete_client_vpn_endpoint(ClientVpnEndpointId=endpoint)
     assert world.state(endpoint) == "deleting"
+    with refused("DependencyViolation"):  # the interface outlives its association
+        world.ec2.delete_security_group(GroupId=group)
+    with refused("IncorrectState"):
+        world.ec2.authorize_client_vpn_ingress(
+            ClientVpnEndpointId=endpoint, TargetNetworkCidr="10.255.0.0/16", AuthorizeAllGroups=True
+        )
     world.clock.pass_by(1)
     with refused("InvalidClientVpnEndpointId.NotFound"):
         world.state(endpoint)
