@@ -19,8 +19,10 @@ from cryptography.x509.oid import NameOID
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.profile.checks import check_profile
 from cvpn_wizard.adapters.profile.profile import Profile
+from cvpn_wizard.cli.main import main
 from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.practice.connection_log import write_attempt
+from cvpn_wizard.practice.faults import Fault, FaultKind
 from cvpn_wizard.practice.records import Connection
 from cvpn_wizard.practice.server import PracticeAws
 from tests.contract.conftest import WORKED, Run
@@ -107,7 +109,11 @@ def test_add_three_revoke_one_renew_one(cloud: Cloud, run: Run, built: Path) -> 
 
 
 def test_when_people_were_seen_last_comes_from_the_connection_log_and_outlives_it(
-    aws: PracticeAws, cloud: Cloud, run: Run, built: Path
+    aws: PracticeAws,
+    cloud: Cloud,
+    run: Run,
+    built: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     for name in ("sato.laptop", "suzuki.pc"):
         assert run("person", "add", NAME, name)[0] == 0
@@ -125,6 +131,13 @@ def test_when_people_were_seen_last_comes_from_the_connection_log_and_outlives_i
         "sato.laptop": noon.isoformat(),
         "suzuki.pc": None,
     }
+    aws.faults.add(Fault("logs:FilterLogEvents", FaultKind.DENIED))
+    capsys.readouterr()
+    assert main(["person", "list", NAME, "--lang", "en"]) == 0, "the rest is told all the same"
+    told = capsys.readouterr()
+    assert "may not read the connection log (logs:FilterLogEvents" in told.err
+    assert "suzuki.pc (suzuki, pc) – valid" in told.out
+    assert "last seen never" in told.out
     cloud.delete_log_group("/aws/clientvpn")
     _, lines = run("person", "list", NAME)
     assert {one["name"]: one["seen"] for one in lines}["sato.laptop"] == noon.isoformat()
