@@ -68,6 +68,7 @@ Var GoneBox
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !define MUI_FINISHPAGE_RUN_TEXT "$(RunIt)"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "$(ConfirmWords)"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "$(ConfirmFolder)"
 
 !insertmacro MUI_PAGE_WELCOME
 Page custom ScopePage ScopeLeave

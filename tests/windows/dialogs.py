@@ -19,7 +19,7 @@ LONGEST = 300.0
 """Seconds until a page counts as one that never comes."""
 TREE = "SysTreeView32"
 
-WM_GETTEXT, WM_GETFONT, WM_COMMAND = 0x0D, 0x31, 0x111
+WM_GETTEXT, WM_COMMAND = 0x0D, 0x111
 BM_GETCHECK, BM_SETCHECK, CB_SETCURSEL = 0xF0, 0xF1, 0x14E
 BOX_STYLES = range(2, 10)
 """Check boxes and radio buttons, whose sign takes room beside the words (``BS_…``)."""
@@ -36,6 +36,7 @@ for library, name, restype in (
     (gdi, "CreateCompatibleDC", wintypes.HDC),
     (gdi, "CreateCompatibleBitmap", wintypes.HBITMAP),
     (gdi, "SelectObject", wintypes.HGDIOBJ),
+    (gdi, "CreateFontW", wintypes.HFONT),
 ):
     getattr(library, name).restype = restype
 user.SendMessageW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
@@ -45,6 +46,8 @@ gdi.SelectObject.argtypes = [wintypes.HDC, wintypes.HGDIOBJ]
 gdi.CreateCompatibleDC.argtypes = [wintypes.HDC]
 gdi.CreateCompatibleBitmap.argtypes = [wintypes.HDC, ctypes.c_int, ctypes.c_int]
 gdi.DeleteObject.argtypes = [wintypes.HGDIOBJ]
+gdi.GetDeviceCaps.argtypes = [wintypes.HDC, ctypes.c_int]
+gdi.CreateFontW.argtypes = [*[ctypes.c_int] * 5, *[wintypes.DWORD] * 8, wintypes.LPCWSTR]
 gdi.DeleteDC.argtypes = [wintypes.HDC]
 gdi.BitBlt.argtypes = [
     *[wintypes.HDC, *[ctypes.c_int] * 4],
@@ -108,8 +111,12 @@ def size_of(window: int) -> tuple[int, int]:
     return box.right - box.left, box.bottom - box.top
 
 
-def cut_off(window: int) -> list[str]:
-    """The words that do not fit into their place, each with what it needs and what it has."""
+def cut_off(window: int, face: str) -> list[str]:
+    """The words that do not fit into their place, each with what it needs and what it has.
+
+    :param face: the font that the dialog asks for, at 9 points: a handle to its own one is no use
+        in another process.
+    """
     wrong = []
     for part in parts_of(window):
         kind, words = class_of(part), text_of(part)
@@ -123,24 +130,26 @@ def cut_off(window: int) -> list[str]:
         width, height = size_of(part)
         box_sign = BOX_PIXELS if kind == "Button" and style & 0xF in BOX_STYLES else 0
         several = kind == "Static" or style & 0x2000
-        need = _needed(part, words, width - box_sign, several=bool(several))
+        need = _needed(words, width - box_sign, face, several=bool(several))
         if need[0] + box_sign > width or need[1] > height * OTHER_FONT:
             wrong.append(f"{words!r} needs {need}, has {(width - box_sign, height)}")
     return wrong
 
 
-def _needed(part: int, words: str, width: int, *, several: bool) -> tuple[int, int]:
-    device = user.GetDC(wintypes.HWND(part))
+def _needed(words: str, width: int, face: str, *, several: bool) -> tuple[int, int]:
+    device = user.GetDC(None)
+    height = -round(9 * gdi.GetDeviceCaps(device, 90) / 72)  # LOGPIXELSY
+    font = gdi.CreateFontW(height, 0, 0, 0, 400, 0, 0, 0, 1, 0, 0, 0, 0, face)
+    before = gdi.SelectObject(device, font)
     try:
-        font = user.SendMessageW(part, WM_GETFONT, 0, 0)
-        if font:
-            gdi.SelectObject(device, font)
         box = wintypes.RECT(0, 0, width, 0)
         how = 0x400 | (0x10 if several else 0x20)  # DT_CALCRECT, DT_WORDBREAK or DT_SINGLELINE
         user.DrawTextW(device, words, -1, ctypes.byref(box), how)
         return box.right, box.bottom
     finally:
-        user.ReleaseDC(wintypes.HWND(part), wintypes.HDC(device))
+        gdi.SelectObject(device, before)
+        gdi.DeleteObject(font)
+        user.ReleaseDC(None, wintypes.HDC(device))
 
 
 def press(window: int, button: int) -> None:

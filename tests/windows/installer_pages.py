@@ -12,6 +12,8 @@ from pathlib import Path
 import dialogs
 
 TEXTS = Path(__file__).resolve().parent.parent.parent / "packaging" / "windows"
+FACES = {"en": "Segoe UI", "ja": "Yu Gothic UI"}
+"""As installer.nsi sets them."""
 LANGUAGES = ("en", "ja")
 """In the order in which the installer lists them."""
 
@@ -36,7 +38,7 @@ class Walk:
         self.process = subprocess.Popen(command)
         self.words = texts(language)
         self.language = language
-        self._folder = folder
+        self._folder, self._face = folder, FACES[language]
         self.cut_off: list[str] = []
 
     def __enter__(self) -> Walk:
@@ -51,7 +53,7 @@ class Walk:
         """Wait for a page by words of it, picture it and look whether all of it fits."""
         window = dialogs.wait_for_words(self.process.pid, words)
         dialogs.picture(window, self._folder / f"{name}-{self.language}.png")
-        self.cut_off += [f"{name}: {one}" for one in dialogs.cut_off(window)]
+        self.cut_off += [f"{name}: {one}" for one in dialogs.cut_off(window, self._face)]
         return window
 
     def next(self, name: str, words: str) -> None:
