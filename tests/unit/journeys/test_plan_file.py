@@ -7,7 +7,7 @@ from ipaddress import IPv4Address, IPv4Network
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvpn_wizard.journeys.plan_file import PlanProblems, parse_plan, read_plan, write_plan
@@ -312,9 +312,12 @@ def specs(draw: st.DrawFn) -> VpnSpec:
         ),
         check_server=server,
         ping=draw(st.none() | ADDRESSES),
+        succeeds=draw(st.just("") | NAMES),
+        overlap_until=draw(st.none() | st.dates()),
     )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(specs())
 def test_whatever_is_written_reads_back_the_same(spec: VpnSpec) -> None:
     assert parse_plan(write_plan(spec), HERE) == spec
