@@ -18,7 +18,7 @@ from cvpn_wizard.ui.tab_order import reading_order
 from cvpn_wizard.ui.theme import apply_theme
 from cvpn_wizard.ui.window import MainWindow
 from tests.fakes.builder import FakeBuilder
-from tests.ui.pictures import outcome, run_half_way
+from tests.ui.pictures.pages import outcome, run_half_way
 
 WAYS = ("laptop", "check", "care")
 

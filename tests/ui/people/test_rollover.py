@@ -16,7 +16,7 @@ from cvpn_wizard.model.rollover import Proof, Verdict
 from cvpn_wizard.model.steps import ResultEvent, StepEvent, StepId, StepState
 from cvpn_wizard.ui.people.dates_section import DatesSection
 from cvpn_wizard.ui.vpn_section import Known
-from tests.ui.rollover_pictures import PEOPLE, now, plan
+from tests.ui.pictures.rollover import PEOPLE, now, plan
 from tests.unit.journeys.people.conftest import NAME
 
 SECOND = "cvpn-endpoint-01-2036"

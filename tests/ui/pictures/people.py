@@ -1,21 +1,11 @@
-"""People and Dates as pictures, in every state that matters.
-
-``CVPN_WIZARD_SHOTS=folder python -m tests.ui.people_pictures`` writes
-``people-<state>-<language>-<theme>.png`` at 1280×720.
-"""
+"""People and Dates as pictures, in every state that matters."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from cvpn_wizard.adapters.bundle.words import new_words
 from cvpn_wizard.adapters.pki.authority import Authority
@@ -24,15 +14,10 @@ from cvpn_wizard.journeys.helpdesk.taking_reports import ReportTaken
 from cvpn_wizard.model.care import Connection
 from cvpn_wizard.model.errors import Problem
 from cvpn_wizard.ui.care import CarePage
-from cvpn_wizard.ui.jobs import Jobs
-from cvpn_wizard.ui.language import Language
 from cvpn_wizard.ui.people.dates_section import DatesSection
 from cvpn_wizard.ui.people.section import PeopleSection
-from cvpn_wizard.ui.services import Services
-from cvpn_wizard.ui.theme import apply_theme
 from cvpn_wizard.ui.window import MainWindow
-from tests.ui.pages.conftest import MemoryVault
-from tests.ui.pictures import spin, take
+from tests.ui.pictures.look import Look, services_at, spin, take
 from tests.unit.journeys.doctoring.test_righting import Kept
 
 PEOPLE = (
@@ -85,7 +70,7 @@ def stage(home: Path) -> Kept:
     return kept
 
 
-def show(window: MainWindow, folder: Path, end: str) -> None:
+def show(window: MainWindow, look: Look) -> None:
     page = window.findChild(CarePage)
     assert page is not None
     opened = window.findChild(QPushButton, "care.office.open")
@@ -97,16 +82,16 @@ def show(window: MainWindow, folder: Path, end: str) -> None:
     page.room.tabs.setCurrentIndex(sections.index(people))
     spin(700)
     people.table.view.selectRow(2)
-    take(window, folder / f"people-table-{end}", 1.0)
+    take(window, look.path("people-table"))
     people._buttons["add"].click()
     people.form.name.setText("佐藤")
     people.form.issue.click()
     spin(100)
-    take(window, folder / f"people-add-{end}", 1.0)
+    take(window, look.path("people-add"))
     people.form.hide()
     people._buttons["revoke"].click()
     spin(100)
-    take(window, folder / f"people-revoke-{end}", 1.0)
+    take(window, look.path("people-revoke"))
     people.sure.hide()
     people._buttons["many"].click()
     people.many.form.set_table(Path("staff.csv"))
@@ -114,63 +99,37 @@ def show(window: MainWindow, folder: Path, end: str) -> None:
     people.many.made.say("bundles-made", count=500, folder="/home/admin/office/bundles")
     people.many.words.say("bundles-words", path="/home/admin/words/office-20261124-090000.csv")
     spin(100)
-    take(window, folder / f"people-many-{end}", 1.0)
+    take(window, look.path("people-many"))
     people.helpdesk.order.trigger()
     spin(100)
-    take(window, folder / f"people-queue-{end}", 1.0)
+    take(window, look.path("people-queue"))
     people.helpdesk.form.hide()
     people.helpdesk.said.say("people-queue-made", count=20, path="/home/admin/hd1.cvpnqueue")
-    people.helpdesk.words.show_words(new_words(end[:2]))
+    people.helpdesk.words.show_words(new_words(look.code))
     spin(100)
-    take(window, folder / f"people-queue-words-{end}", 1.0)
+    take(window, look.path("people-queue-words"))
     people.helpdesk.words.forget()
     people.helpdesk.quiet()
     taken = ReportTaken("hd1", (), (), ("hd1.004",), ("hd1.001", "hd1.002"), ())
     people.helpdesk._took(taken)
     spin(300)
-    take(window, folder / f"people-report-{end}", 1.0)
+    take(window, look.path("people-report"))
     people.helpdesk.quiet()
     problem = Problem("name-form", "people.name", {"value": "a/b"}, line=3)
     twice = Problem("name-twice", "people.name", {"value": "sato.laptop"}, line=7)
     people.problems.say((problem, twice))
     people.under_way.begin("people-issuing")
     spin(100)
-    take(window, folder / f"people-problems-{end}", 1.0)
+    take(window, look.path("people-problems"))
     page.room.tabs.setCurrentIndex(sections.index(dates))
     spin(700)
-    take(window, folder / f"people-dates-{end}", 1.0)
+    take(window, look.path("people-dates"))
 
 
-def main() -> int:
-    folder = Path(os.environ.get("CVPN_WIZARD_SHOTS", "shots"))
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
-    language = Language(app)
-    with tempfile.TemporaryDirectory() as base:
-        for code, theme in (("en", "light"), ("ja", "light"), ("en", "dark"), ("ja", "dark")):
-            language.speak(code)
-            apply_theme(app, theme)
-            home = Path(base) / f"{code}-{theme}"
-            home.mkdir()
-            jobs, cloud = Jobs(), stage(home).cloud
-            services = Services(
-                jobs=jobs,
-                home=home,
-                vault=MemoryVault(),
-                cloud_for=lambda _account, _mfa, cloud=cloud: cloud,  # type: ignore[misc]
-            )
-            window = MainWindow(services)
-            window.show_theme(theme)
-            window.resize(1280, 720)
-            window.show()
-            window.choose("care")
-            spin(500)
-            show(window, folder, f"{code}-{theme}.png")
-            jobs.shutdown()
-            window.deleteLater()
-            spin(0)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def draw(look: Look) -> None:
+    home = look.home("people")
+    cloud = stage(home).cloud
+    with look.window(services_at(home, cloud_for=lambda _account, _mfa: cloud)) as window:
+        window.choose("care")
+        spin(500)
+        show(window, look)

@@ -1,41 +1,27 @@
-"""The change of a CA as pictures, in every state that matters.
-
-``CVPN_WIZARD_SHOTS=folder python -m tests.ui.rollover_pictures`` writes
-``rollover-<state>-<language>-<theme>.png`` at 1280×720.
-"""
+"""The change of a CA as pictures, in every state that matters."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from ipaddress import IPv4Network
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from cvpn_wizard.journeys.plan_file import read_plan
 from cvpn_wizard.journeys.rollover.phases import phases
 from cvpn_wizard.model.errors import Problem
 from cvpn_wizard.model.rollover import Move, Mover, Overlap, PhaseNow, RolloverNow, RolloverPlan
+from cvpn_wizard.model.steps import Leftover, ResultEvent, StepKind, step_id
 from cvpn_wizard.ui.care import CarePage
-from cvpn_wizard.ui.jobs import Jobs
-from cvpn_wizard.ui.language import Language
 from cvpn_wizard.ui.people.dates_section import DatesSection
-from cvpn_wizard.ui.services import Services
-from cvpn_wizard.ui.theme import apply_theme
 from cvpn_wizard.ui.window import MainWindow
-from tests.ui.pages.conftest import MemoryVault
-from tests.ui.people_pictures import stage
-from tests.ui.pictures import spin, take
+from tests.ui.pictures.look import Look, services_at, spin, take
+from tests.ui.pictures.people import stage
 
-WORKED = Path(__file__).parents[1] / "examples" / "worked-example.toml"
+WORKED = Path(__file__).parents[2] / "examples" / "worked-example.toml"
 TODAY, UNTIL, ENDS = date(2034, 12, 1), date(2035, 1, 30), date(2036, 11, 21)
 COST = Overlap(2, Decimal("7.20"), 60, date(2026, 9, 13))
 PEOPLE = (
@@ -79,7 +65,7 @@ def _phases(*, set_up: bool, today: date, people: tuple[Mover, ...]) -> tuple[Ph
     return phases(began=TODAY, until=UNTIL, today=today, set_up=set_up, ended=False, people=people)
 
 
-def show(window: MainWindow, folder: Path, end: str) -> None:
+def show(window: MainWindow, look: Look) -> None:
     page = window.findChild(CarePage)
     assert page is not None
     opened = window.findChild(QPushButton, "care.office.open")
@@ -92,49 +78,40 @@ def show(window: MainWindow, folder: Path, end: str) -> None:
     panel = dates.rollover
     panel._planned(plan())
     spin(200)
-    take(window, folder / f"rollover-plan-{end}", 1.0)
+    take(window, look.path("rollover-plan"))
     panel._looked(now())
     spin(200)
-    take(window, folder / f"rollover-now-{end}", 1.0)
+    take(window, look.path("rollover-now"))
     panel._press_finish()
     spin(200)
-    panel.grab().save(str(folder / f"rollover-panel-sure-{end}"))
+    take(panel, look.path("rollover-panel-sure"))
     panel._looked(now(tuple(replace(one, move=Move.MOVED) for one in PEOPLE)))
     panel._quiet()
     spin(200)
-    panel.grab().save(str(folder / f"rollover-panel-all-{end}"))
+    take(panel, look.path("rollover-panel-all"))
+    vpc, endpoint = step_id(StepKind.VPC), step_id(StepKind.ENDPOINT)
+    panel._going = "office"
+    panel._heard(
+        ResultEvent(
+            ok=True,
+            vpn="office",
+            removed=((endpoint, "cvpn-endpoint-0123456789abcdef0"),),
+            kept=(Leftover(vpc, "vpc-0123456789abcdef0"),),
+            heir="office-2034",
+        )
+    )
+    panel._looked(None)
+    spin(200)
+    take(panel, look.path("rollover-panel-ended"))
+    panel._planned(plan())
+    spin(200)
+    take(panel, look.path("rollover-panel-plan"))
 
 
-def main() -> int:
-    folder = Path(os.environ.get("CVPN_WIZARD_SHOTS", "shots"))
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
-    language = Language(app)
-    with tempfile.TemporaryDirectory() as base:
-        for code, theme in (("en", "light"), ("ja", "light"), ("en", "dark"), ("ja", "dark")):
-            language.speak(code)
-            apply_theme(app, theme)
-            home = Path(base) / f"{code}-{theme}"
-            home.mkdir()
-            jobs, cloud = Jobs(), stage(home).cloud
-            services = Services(
-                jobs=jobs,
-                home=home,
-                vault=MemoryVault(),
-                cloud_for=lambda _account, _mfa, cloud=cloud: cloud,  # type: ignore[misc]
-            )
-            window = MainWindow(services)
-            window.show_theme(theme)
-            window.resize(1280, 720)
-            window.show()
-            window.choose("care")
-            spin(500)
-            show(window, folder, f"{code}-{theme}.png")
-            jobs.shutdown()
-            window.deleteLater()
-            spin(0)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def draw(look: Look) -> None:
+    home = look.home("rollover")
+    cloud = stage(home).cloud
+    with look.window(services_at(home, cloud_for=lambda _account, _mfa: cloud)) as window:
+        window.choose("care")
+        spin(500)
+        show(window, look)
