@@ -23,9 +23,11 @@ class Errand:
     """Begun anew for every cell, so that it may keep what it did.
 
     :cvar kinds: all errands, by what they are called.
+    :cvar told_later: calls that only tell others how it ended; the next piece of work tells it too.
     """
 
     kinds: ClassVar[dict[Phase, type[Errand]]] = {}
+    told_later: ClassVar[frozenset[tuple[str, int]]] = frozenset()
 
     @staticmethod
     def of(phase: Phase) -> Errand:
@@ -110,7 +112,7 @@ def try_errand(cell: Cell, office: Office) -> Verdict:
             return Verdict(how, "did not get over it")
     else:
         how = "finished"
-        if cell.kind in LASTING:
+        if cell.kind in LASTING and (cell.action, cell.nth) not in errand.told_later:
             return Verdict(how, "went on in spite of a refusal, and did not say so")
     wrong = errand.wrong(office)
     if not wrong:

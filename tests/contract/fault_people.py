@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from cvpn_wizard.adapters.pki.reading import read_revocation_list
 from cvpn_wizard.adapters.records import CertificateState
 from cvpn_wizard.journeys.people.adding import add, renew
 from cvpn_wizard.journeys.people.last_seen import read_log
@@ -133,11 +134,14 @@ class Revoking(Errand):
 
     def half(self, office: Office) -> str:
         (record,) = office.certificates(office.named("gone"))
-        listed = int(record.serial, 16) in office.listed()
+        serial = int(record.serial, 16)
+        listed = serial in office.listed()
         known = office.rig.records.revocation_list(office.name)
         if listed and record.state is not REVOKED:
             return "AWS keeps out whom the records let in"
-        if known is not None and known.proved and record.state is REVOKED and not listed:
+        if known is None or not known.proved or listed:
+            return ""
+        if serial in read_revocation_list(known.pem).serials:
             return "proved what is not so"
         return ""
 

@@ -69,6 +69,10 @@ class Sharing(Errand):
 
 
 class TeamAdding(Adding):
+    """The first write puts the certificate into the register, the second that it is issued."""
+
+    told_later = frozenset({("dynamodb:TransactWriteItems", 2)})
+
     def before(self, office: Office) -> None:
         start(office)
 
