@@ -60,7 +60,7 @@ def with_edit(
     """
     records = Records(home)
     before, known = plan_that_stands(spec.name, records), records.vpn(spec.name)
-    if before is None or known is None or before.region != spec.region:
+    if before is None or known is None or before.adopted or before.region != spec.region:
         yield from run
         return
     endpoint = EndpointId(known.endpoint)
