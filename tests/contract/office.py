@@ -81,7 +81,8 @@ class Office:
 
 
 def steps_done(sight: Sight) -> int:
-    return sight.words.split("\n").count("Done")
+    """How many steps the window counts as done: "10 of 12"."""
+    return int(sight.seen["progress.count"].split()[0])
 
 
 def ended(command: subprocess.Popen[str]) -> tuple[int, list[dict[str, Any]]]:

@@ -8,13 +8,14 @@ import logging
 import os
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread  # noqa: TID251  a watcher beside the programs
-from urllib.parse import quote
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -31,146 +32,12 @@ from cvpn_wizard.model.secret import Secret
 from cvpn_wizard.practice.faults import Fault, FaultKind
 from cvpn_wizard.practice.server import PracticeAws
 from tests.contract.conftest import WORKED
+from tests.contract.planted import PLANTED, Places, Watcher, hits
 from tests.contract.test_commands import NAME
-
-PLANTED = {
-    "secret access key": "PlantedSecretKey+/wJalrXUtnFEMIK7MDENGbPxRf",
-    "session token": "PlantedSessionToken//IQoJb3JpZ2luX2VjENz//w==",
-    "passphrase": "planted-passphrase horse battery 馬",
-}
-ACCESS_KEY = "AKIAPLANTED0000SEEN1"
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/environ").exists(), reason="looks at processes in /proc"
 )
-
-
-def shapes(secret: str) -> set[bytes]:
-    """A secret as it might be written down."""
-    raw = secret.encode()
-    return {
-        raw,
-        raw[: len(raw) // 2 + 4],
-        base64.b64encode(raw),
-        quote(secret, safe="").encode(),
-        secret.encode("utf-16-le"),
-        repr(secret)[1:-1].encode(),
-    }
-
-
-def hits(content: bytes, secrets: Mapping[str, str]) -> set[str]:
-    return {
-        name
-        for name, secret in secrets.items()
-        if any(shape in content for shape in shapes(secret))
-    }
-
-
-class Watcher:
-    """Looks at the arguments of a program and at those and the environment of its children."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, bytes] = {}
-        self._over = Event()
-        self._thread = Thread(target=self._look)
-
-    def __enter__(self) -> Watcher:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        while not self._over.wait(0.005):
-            families = _families()
-            for child in families.get(os.getpid(), []):
-                self._keep(f"arguments of {child}", Path(f"/proc/{child}/cmdline"))
-                for grandchild in families.get(child, []):
-                    self._keep(f"arguments of {grandchild}", Path(f"/proc/{grandchild}/cmdline"))
-                    self._keep(f"environment of {grandchild}", Path(f"/proc/{grandchild}/environ"))
-
-    def _keep(self, name: str, path: Path) -> None:
-        try:
-            # A child that has not begun its program yet is still its parent.
-            content = path.read_bytes()
-        except OSError:
-            return
-        self.seen[name] = content
-
-
-def _families() -> dict[int, list[int]]:
-    """The children of every process."""
-    found: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            # The name of the program is in brackets and may hold anything.
-            parent = int(path.read_text().rpartition(")")[2].split()[1])
-        except (OSError, IndexError):
-            continue
-        found.setdefault(parent, []).append(int(path.parent.name))
-    return found
-
-
-class Places:
-    """Where a program may write, and what is planted there on purpose."""
-
-    def __init__(self, folder: Path) -> None:
-        self.home = folder / "records"
-        self.out = folder / "out"
-        self.temporary = folder / "temporary"
-        self.user = folder / "user"
-        self.planted = folder / "planted"
-        for made in (self.temporary, self.user, self.planted):
-            made.mkdir(parents=True)
-        self.passphrase = self.planted / "passphrase"
-        self.passphrase.write_text(f"{PLANTED['passphrase']}\n", encoding="utf-8")
-        self.printed: list[bytes] = []
-
-    def environment(self, practice: PracticeAws) -> dict[str, str]:
-        passed = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        return passed | {
-            "AWS_ENDPOINT_URL": practice.url,
-            "AWS_ACCESS_KEY_ID": ACCESS_KEY,
-            "AWS_SECRET_ACCESS_KEY": PLANTED["secret access key"],
-            "AWS_SESSION_TOKEN": PLANTED["session token"],
-            "AWS_DEFAULT_REGION": "ap-northeast-1",
-            "AWS_EC2_METADATA_DISABLED": "true",
-            "CVPN_WIZARD_HOME": str(self.home),
-            "CVPN_WIZARD_PASSPHRASE_FILE": str(self.passphrase),
-            "HOME": str(self.user),
-            "TMPDIR": str(self.temporary),
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
-            "PYTHONPATH": str(WORKED.parents[2]),
-            "PYTHONUTF8": "1",
-        }
-
-    def run(self, practice: PracticeAws, *arguments: object) -> int:
-        done = subprocess.run(
-            [sys.executable, "-m", "cvpn_wizard", *map(str, arguments)],
-            env=self.environment(practice),
-            cwd=self.user,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        self.printed += [done.stdout, done.stderr]
-        return done.returncode
-
-    def written(self) -> Iterator[tuple[Path, bytes]]:
-        for place in (self.home, self.out, self.temporary, self.user):
-            for path in sorted(place.rglob("*")):
-                if path.is_file():
-                    yield path, path.read_bytes()
-
-    def found(self, seen: Mapping[str, bytes], secrets: Mapping[str, str]) -> dict[str, set[str]]:
-        """Where which secrets are."""
-        content = {str(path): raw for path, raw in self.written()}
-        content |= {f"name of {path}": str(path).encode() for path, _ in self.written()}
-        content |= {f"output {number}": raw for number, raw in enumerate(self.printed)}
-        content |= seen
-        return {where: names for where, raw in content.items() if (names := hits(raw, secrets))}
 
 
 @pytest.fixture
@@ -240,6 +107,60 @@ def test_set_up_failures_and_removal(practice: PracticeAws, places: Places) -> N
     assert list(places.temporary.rglob("*")) == []
 
 
+def passphrases(lines: list[dict[str, Any]]) -> list[str]:
+    """Every one that a command's answer holds, however deep."""
+    found: list[str] = []
+    waiting: list[Any] = list(lines)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            found += [one["passphrase"]] if isinstance(one.get("passphrase"), str) else []
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return found
+
+
+def test_bundles_backups_queues_and_a_team(practice: PracticeAws, places: Places) -> None:
+    """Words that open something are in the command's answer, and nowhere else."""
+    elsewhere, kept = places.user / "another-computer", places.planted
+    backup, typed = kept / "vpn.backup", kept / "typed"
+    with Watcher() as watcher:
+        assert places.run(practice, "apply", WORKED, "--out", places.out) == 0
+        words = {}
+        for kind, arguments in {
+            "one": ("person", "add", NAME, "sato.laptop", "--bundle"),
+            "again": ("person", "bundle", NAME, "client1.domain.tld", "--out", kept),
+            "queue": ("person", "queue", NAME, "hd1", "--count", 2, "--until", IN_A_WHILE),
+            "backup": ("backup", NAME, "--out", backup),
+        }.items():
+            for number, word in enumerate(passphrases(places.words(practice, *arguments))):
+                words[f"words of {kind} {number}"] = word
+        assert {name.split()[2] for name in words} >= {"one", "again", "queue", "backup"}
+        # Put back on another computer: first with the wrong words, then with the right ones.
+        typed.write_text("planted-and wrong words of nothing\n", encoding="utf-8")
+        restore = ("restore", backup, "--passphrase-file", typed)
+        assert places.run(practice, *restore, home=elsewhere) == 1
+        typed.write_text(words["words of backup 0"] + "\n", encoding="utf-8")
+        assert places.run(practice, *restore, home=elsewhere) == 0
+        assert places.run(practice, "team", "create", NAME) == 0
+        third = places.user / "third-computer"
+        assert places.run(practice, "team", "join", NAME, home=third) == 0
+        assert places.run(practice, "person", "revoke", NAME, "sato.laptop") == 0
+        practice.faults.add(Fault("ec2:ModifyClientVpnEndpoint", FaultKind.DENIED, times=0))
+        practice.faults.add(Fault("acm:ImportCertificate", FaultKind.DENIED, times=0))
+        assert places.run(practice, "renew-server", NAME) == 1
+        practice.faults.clear()
+        profile = places.out / "client1.domain.tld.ovpn"
+        places.run(practice, "check", profile, "--support", places.user / "support.zip")
+        assert (places.user / "support.zip").is_file()
+    secrets = PLANTED | words | {"wrong words": "planted-and wrong words of nothing"}
+    assert places.found(watcher.seen, secrets) == {}
+
+
+IN_A_WHILE = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
+
+
 def test_an_easy_rsa_folder_and_a_wrong_passphrase(
     practice: PracticeAws, places: Places, tmp_path: Path
 ) -> None:
@@ -293,6 +214,62 @@ def test_a_crash_says_where_and_not_what() -> None:
     assert "KeyError" in report
     assert re.search(r"test_secrets\.py:\d+", report)
     assert not hits((report + told.getvalue()).encode(), PLANTED)
+
+
+def test_a_command_that_breaks_says_where_and_not_what(places: Places) -> None:
+    """Python's own traceback quotes the exception; botocore's quote the key they were given."""
+    secret = PLANTED["passphrase"]
+    (places.planted / "bug.py").write_text(
+        "import sys, threading\n"
+        "from cvpn_wizard.cli.bug import tell_bugs_without_values\n"
+        "tell_bugs_without_values()\n"
+        f"def wrong(): raise KeyError({secret!r})\n"
+        "thread = threading.Thread(target=wrong)\n"
+        "thread.start(); thread.join(); wrong()\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(places.planted / "bug.py")],
+        env={**os.environ, "PYTHONPATH": str(WORKED.parents[2])},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count(b"bug.py:4 wrong") == 2
+    assert b"KeyError" in done.stderr
+    assert not hits(done.stdout + done.stderr, PLANTED)
+
+
+def test_a_hard_crash_leaves_no_memory_behind(places: Places) -> None:
+    """What libraries log of bugs, what faulthandler writes, and no core with all our memory."""
+    script = (
+        "import logging, os, resource, sys\n"
+        "from pathlib import Path\n"
+        "from cvpn_wizard.app.log import start_log\n"
+        "start_log(Path(sys.argv[1]))\n"
+        "assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0\n"
+        "def die(secret):\n"
+        "    try: raise ValueError(secret)\n"
+        "    except ValueError: logging.getLogger('some.library').exception('failed')\n"
+        "    os.abort()\n"
+        "die(sys.stdin.read())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(places.home)],
+        input=PLANTED["passphrase"].encode(),
+        cwd=places.user,
+        env={**os.environ, "PYTHONPATH": str(WORKED.parents[2])},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGABRT
+    assert "in die" in (places.home / "log" / "crash.log").read_text(encoding="utf-8")
+    told = (places.home / "log" / "cvpn-wizard.log").read_text(encoding="utf-8")
+    assert "some.library failed" in told
+    assert "builtins.ValueError" in told
+    places.printed += [done.stdout, done.stderr]
+    assert places.found({}, PLANTED) == {}
+    assert [path for path, _ in places.written() if path.name.startswith("core")] == []
 
 
 def test_programs_that_we_start_are_given_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
