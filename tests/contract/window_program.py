@@ -159,7 +159,9 @@ class Leader(QObject):
 
     def do_end(self) -> bool:
         """Close it; a second time where it asks because something is under way."""
-        return self._window.close() or self._window.close()
+        closed = self._window.close() or self._window.close()
+        QApplication.closeAllWindows()  # the dialog of a bug stays open otherwise
+        return closed
 
 
 def _raise_soon(leader: Leader, secret: Secret) -> None:
