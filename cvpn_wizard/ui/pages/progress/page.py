@@ -270,7 +270,10 @@ class ProgressPage(Page):
         if self._mode is Mode.LEFT:
             self._take_back()
             return
-        began = any(isinstance(event, StepEvent) for event in self._events)
+        error = self._refusal.error
+        # What was told then are another program's steps, and it has finished perhaps.
+        busy = error is not None and error.code is ErrorCode.RUN_BUSY
+        began = not busy and any(isinstance(event, StepEvent) for event in self._events)
         undone = self._mode is Mode.UNDONE
         if undone:
             self._forget()
