@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from ipaddress import IPv4Network
-from typing import TYPE_CHECKING, cast
 
 from cvpn_wizard.adapters.aws.calls import (
     BUSY_SECONDS,
     Calls,
-    tag_specifications,
-    tags_of,
     unless,
+)
+from cvpn_wizard.adapters.aws.endpoint_words import (
+    association_of,
+    creation_of,
+    endpoint_of,
+    route_of,
+    rule_of,
 )
 from cvpn_wizard.adapters.aws.network_calls import GROUP_GONE, SUBNET_GONE, VPC_GONE
 from cvpn_wizard.model.aws import (
@@ -25,23 +29,9 @@ from cvpn_wizard.model.aws import (
 )
 from cvpn_wizard.model.names import (
     AssociationId,
-    CertificateArn,
     EndpointId,
-    SecurityGroupId,
     SubnetId,
-    VpcId,
 )
-
-if TYPE_CHECKING:
-    from types_boto3_ec2.literals import TransportProtocolType
-    from types_boto3_ec2.type_defs import (
-        AuthorizationRuleTypeDef,
-        ClientVpnEndpointTypeDef,
-        ClientVpnRouteTypeDef,
-        ConnectionLogOptionsTypeDef,
-        CreateClientVpnEndpointRequestTypeDef,
-        TargetNetworkTypeDef,
-    )
 
 # AWS documents one spelling of some codes and has been seen to answer with another.
 ENDPOINT_GONE = frozenset(
@@ -93,7 +83,7 @@ class EndpointCalls(Calls):
         """All Client VPN endpoints of the Region, deleted ones left out."""
         with self._refusals("ec2", "DescribeClientVpnEndpoints"):
             pages = self._session.ec2.get_paginator("describe_client_vpn_endpoints").paginate()
-            found = [_endpoint(one) for page in pages for one in page["ClientVpnEndpoints"]]
+            found = [endpoint_of(one) for page in pages for one in page["ClientVpnEndpoints"]]
         return tuple(one for one in found if one.state is not EndpointState.DELETED)
 
     def endpoint(self, endpoint: EndpointId) -> Endpoint | None:
@@ -106,7 +96,7 @@ class EndpointCalls(Calls):
                 ClientVpnEndpointIds=[endpoint]
             )
             for one in answer["ClientVpnEndpoints"]:
-                found = _endpoint(one)
+                found = endpoint_of(one)
                 return None if found.state is EndpointState.DELETED else found
         return None
 
@@ -114,7 +104,7 @@ class EndpointCalls(Calls):
         self, order: EndpointOrder, tags: Mapping[str, str], token: str
     ) -> EndpointId:
         """EC2 CreateClientVpnEndpoint: mutual authentication, self-service portal off."""
-        request = _request(order, tags, token)
+        request = creation_of(order, tags, token)
         with self._refusals(
             "ec2", "CreateClientVpnEndpoint", name=order.name, client_cidr=str(order.client_cidr)
         ):
@@ -145,7 +135,7 @@ class EndpointCalls(Calls):
                 ClientVpnEndpointId=endpoint
             )
             return tuple(
-                _association(one) for page in pages for one in page["ClientVpnTargetNetworks"]
+                association_of(one) for page in pages for one in page["ClientVpnTargetNetworks"]
             )
         return ()
 
@@ -196,7 +186,7 @@ class EndpointCalls(Calls):
                 "describe_client_vpn_authorization_rules"
             ).paginate(ClientVpnEndpointId=endpoint)
             return tuple(
-                _rule(one)
+                rule_of(one)
                 for page in pages
                 for one in page["AuthorizationRules"]
                 if ":" not in one.get("DestinationCidr", ":")
@@ -242,7 +232,7 @@ class EndpointCalls(Calls):
                 ClientVpnEndpointId=endpoint
             )
             return tuple(
-                _route(one)
+                route_of(one)
                 for page in pages
                 for one in page["Routes"]
                 if ":" not in one.get("DestinationCidr", ":")
@@ -296,111 +286,3 @@ class EndpointCalls(Calls):
             return self._session.ec2.export_client_vpn_client_configuration(
                 ClientVpnEndpointId=endpoint
             )["ClientConfiguration"]
-
-
-def _request(
-    order: EndpointOrder, tags: Mapping[str, str], token: str
-) -> CreateClientVpnEndpointRequestTypeDef:
-    log: ConnectionLogOptionsTypeDef = {"Enabled": bool(order.log_group)}
-    if order.log_group:
-        log["CloudwatchLogGroup"] = order.log_group
-        if order.log_stream:
-            log["CloudwatchLogStream"] = order.log_stream
-    request: CreateClientVpnEndpointRequestTypeDef = {
-        "ClientCidrBlock": str(order.client_cidr),
-        "ServerCertificateArn": order.server_certificate,
-        "AuthenticationOptions": [
-            {
-                "Type": "certificate-authentication",
-                "MutualAuthentication": {"ClientRootCertificateChainArn": order.client_root},
-            }
-        ],
-        "ConnectionLogOptions": log,
-        "TransportProtocol": cast("TransportProtocolType", order.transport),
-        "VpnPort": order.port,
-        "SplitTunnel": order.split_tunnel,
-        "VpcId": order.vpc_id,
-        # On by default, and useless with certificates.
-        "SelfServicePortal": "disabled",
-        "SessionTimeoutHours": order.session_hours,
-        "Description": order.name,
-        "ClientToken": token,
-        "TagSpecifications": tag_specifications(tags, "client-vpn-endpoint"),
-    }
-    if order.security_group_ids:
-        request["SecurityGroupIds"] = list(order.security_group_ids)
-    if order.dns_servers:
-        request["DnsServers"] = list(order.dns_servers)
-    if order.banner:
-        request["ClientLoginBannerOptions"] = {"Enabled": True, "BannerText": order.banner}
-    return request
-
-
-def _endpoint(one: ClientVpnEndpointTypeDef) -> Endpoint:
-    status = one.get("Status", {})
-    cidr = one.get("ClientCidrBlock")
-    vpc = one.get("VpcId")
-    roots = [
-        way.get("MutualAuthentication", {}).get("ClientRootCertificateChain")
-        for way in one.get("AuthenticationOptions", [])
-    ]
-    root = next((arn for arn in roots if arn), None)
-    banner = one.get("ClientLoginBannerOptions", {})
-    log = one.get("ConnectionLogOptions", {})
-    log = log if log.get("Enabled") else {}
-    return Endpoint(
-        id=EndpointId(one["ClientVpnEndpointId"]),
-        state=EndpointState(status.get("Code", "pending-associate")),
-        message=status.get("Message", ""),
-        # AWS writes a wildcard: any label may stand in front of the name.
-        dns_name=one.get("DnsName", "").removeprefix("*."),
-        client_cidr=IPv4Network(cidr) if cidr else None,
-        vpc_id=VpcId(vpc) if vpc else None,
-        security_group_ids=tuple(SecurityGroupId(g) for g in one.get("SecurityGroupIds", [])),
-        server_certificate=CertificateArn(one.get("ServerCertificateArn", "")),
-        client_root=CertificateArn(root) if root else None,
-        transport=one.get("TransportProtocol", "udp"),
-        port=one.get("VpnPort", 443),
-        split_tunnel=one.get("SplitTunnel", False),
-        dns_servers=tuple(one.get("DnsServers", [])),
-        session_hours=one.get("SessionTimeoutHours", 24),
-        banner=banner.get("BannerText", "") if banner.get("Enabled") else "",
-        log_group=log.get("CloudwatchLogGroup", ""),
-        log_stream=log.get("CloudwatchLogStream", ""),
-        description=one.get("Description", ""),
-        portal=bool(one.get("SelfServicePortalUrl")),
-        tags=tags_of(one.get("Tags", [])),
-    )
-
-
-def _association(one: TargetNetworkTypeDef) -> Association:
-    status = one.get("Status", {})
-    return Association(
-        id=AssociationId(one["AssociationId"]),
-        endpoint_id=EndpointId(one.get("ClientVpnEndpointId", "")),
-        subnet_id=SubnetId(one.get("TargetNetworkId", "")),
-        state=AssociationState(status.get("Code", "associating")),
-        message=status.get("Message", ""),
-        security_group_ids=tuple(SecurityGroupId(g) for g in one.get("SecurityGroups", [])),
-    )
-
-
-def _rule(one: AuthorizationRuleTypeDef) -> AuthorizationRule:
-    status = one.get("Status", {})
-    return AuthorizationRule(
-        cidr=IPv4Network(one["DestinationCidr"], strict=False),
-        state=status.get("Code", ""),
-        message=status.get("Message", ""),
-        all_people=one.get("AccessAll", not one.get("GroupId")),
-    )
-
-
-def _route(one: ClientVpnRouteTypeDef) -> ClientRoute:
-    status = one.get("Status", {})
-    return ClientRoute(
-        cidr=IPv4Network(one["DestinationCidr"], strict=False),
-        subnet_id=SubnetId(one.get("TargetSubnet", "")),
-        state=status.get("Code", ""),
-        origin=one.get("Origin", ""),
-        message=status.get("Message", ""),
-    )

@@ -71,22 +71,20 @@ def operations() -> dict[str, dict[str, str]]:
 
 
 def calls_made(operations: dict[str, dict[str, str]]) -> set[str]:
-    """``<…>.ec2.describe_vpcs(`` and ``<…>.ec2.get_paginator("describe_vpcs")`` in our source."""
+    """``<…>.ec2.describe_vpcs`` and ``<…>.ec2.get_paginator("describe_vpcs")`` in our source."""
     made = set()
     for source in SOURCES:
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            method = node.func if isinstance(node, ast.Call) else node
+            if not isinstance(method, ast.Attribute) or not isinstance(method.value, ast.Attribute):
                 continue
-            client = node.func.value
-            if not isinstance(client, ast.Attribute):
-                continue
-            service = client.attr.removesuffix("_once")
+            service, name = method.value.attr.removesuffix("_once"), method.attr
             if service not in operations:
                 continue
-            method = node.func.attr
-            if method == "get_paginator":
-                method = ast.literal_eval(node.args[0])
-            made.add(f"{service}:{operations[service][method]}")
+            if name == "get_paginator" and isinstance(node, ast.Call):
+                name = ast.literal_eval(node.args[0])
+            if name in operations[service]:
+                made.add(f"{service}:{operations[service][name]}")
     return made
 
 
