@@ -141,7 +141,9 @@ def test(arguments: list[str]) -> int:
     # The tests bring their own screen, so that they are the same on a desktop and in CI.
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     say("pytest")
-    command = [str(python()), "-m", "pytest", "-n", "auto", *arguments]
+    # One more than there are processors: many a test waits for a program or a time-out.
+    workers = str((os.cpu_count() or 1) + 1)
+    command = [str(python()), "-m", "pytest", "-n", workers, "--dist", "worksteal", *arguments]
     status = subprocess.call(command, cwd=ROOT, env=settings)
     if status == SOME_FAILED:
         say("pytest --last-failed: what failed beside others, once more, alone")

@@ -42,7 +42,7 @@ def world(tmp_path: Path, certificates: Path) -> Iterator[World]:
 
 
 def test_a_second_copy_says_so_and_shows_how_far_the_first_one_is(world: World) -> None:
-    assert world.apply(moments=60) is None
+    assert world.apply(moments=64) is None
     home = world.folder / "home"
     second = MortalBuilder(home, world.cloud, world.vault, world.clock, Life())
     told: list[RunEvent] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from moto import mock_aws
+from moto import mock_aws, settings
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.aws.session import AwsSession
@@ -53,8 +53,12 @@ def cloud(session: AwsSession, waiting: NoWait) -> Cloud:
 
 
 @pytest.fixture
-def moto_cloud() -> Iterator[Cloud]:
-    """On moto's AWS, which knows all but Client VPN."""
+def moto_cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
+    """On moto's AWS, which knows all but Client VPN.
+
+    A practice AWS in this process has moto know images, and brings its own.
+    """
+    monkeypatch.setattr(settings, "ENABLE_AMI_VALIDATION", False)
     with mock_aws():
         keys = AwsSession.from_keys("AKIAEXAMPLE", Secret("secret"), None, REGION)
         yield Cloud(keys, NoWait())
