@@ -33,15 +33,19 @@ class Leaving:
     pictures: Path
     python: Callable[[], Path]
 
-    def walk(self, language: str, tick: str) -> None:
-        """Install, fill the home folder, and remove again with that box ticked."""
+    def walk(self, language: str, tick: str, *, broken_first: bool = False) -> None:
+        """Install, fill the home folder, and remove again with that box ticked.
+
+        :param broken_first: try it with a program that cannot forget, before.
+        """
         admin, place = is_administrator(), str(self.place)
         walked = installer_pages.install(self.setup, language, self.pictures, admin, place)
         assert not walked.cut_off, walked.cut_off
         self._scene("make")
         os.environ["CVPN_WIZARD_HOME"] = str(self.home)
         kept, known = tree(self.home), secrets()
-        self._what_cannot_be_forgotten_keeps_all()
+        if broken_first:
+            self._what_cannot_be_forgotten_keeps_all()
         command = f'"{place}\\uninstall.exe" _?={place}'
         walked = installer_pages.uninstall(command, language, self.pictures, (tick,))
         assert not walked.cut_off, walked.cut_off
@@ -82,7 +86,7 @@ class Leaving:
         library = self.place / "runtime" / "python313.dll"
         library.rename(library.with_suffix(".aside"))
         before, known = tree(self.place), secrets()
-        for switch in ("/ACCESSKEYS", "/REMOVEDVPNS", "/FORGET"):
-            assert run(f'"{self.place}\\uninstall.exe" /S {switch} _?={self.place}') == 9, switch
+        switches = "/S /ACCESSKEYS /REMOVEDVPNS /FORGET"
+        assert run(f'"{self.place}\\uninstall.exe" {switches} _?={self.place}') == 9
         assert (tree(self.place), secrets()) == (before, known)
         library.with_suffix(".aside").rename(library)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -134,18 +135,14 @@ def ask_to_close() -> bool:
 
 
 def shortcut_target(link: Path) -> Path:
-    """The program that a shortcut starts: the path that it carries as UTF-16."""
-    words = link.read_bytes().decode("utf-16-le", errors="ignore")
-    odd = link.read_bytes()[1:].decode("utf-16-le", errors="ignore")
-    for text in (words, odd):
-        at = text.find(".exe")
-        if at > 0:
-            begin = text.rfind(":\\", 0, at) - 1
-            return Path(text[begin : at + 4])
+    """The program that a shortcut starts: the path that it carries as UTF-16, else as bytes."""
     raw = link.read_bytes()
-    at = raw.find(b".exe")
-    begin = raw.rfind(b":\\", 0, at) - 1
-    return Path(raw[begin : at + 4].decode("mbcs"))
+    whole = re.compile(r"[A-Za-z]:\\[^\x00-\x1f]*?\.exe")
+    texts = (raw.decode("utf-16-le", "ignore"), raw[1:].decode("utf-16-le", "ignore"))
+    for text in (*texts, raw.decode("mbcs", "replace")):
+        if found := whole.search(text):
+            return Path(found[0])
+    raise AssertionError(f"{link} names no program")
 
 
 def secrets() -> set[tuple[str, str]]:

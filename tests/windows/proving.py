@@ -157,7 +157,7 @@ def case_06_self_check_from_the_shortcut() -> None:
     results = self_check(program)
     amiss = {name: one["why"] for name, one in results.items() if not one["ok"]}
     assert not amiss, amiss
-    assert len(results) == 10
+    assert len(results) == 11
     assert results["keyring"]["found"] == "WinVaultKeyring"
     assert results["window"]["found"].startswith("windows ")
 
@@ -237,8 +237,8 @@ def case_09_what_only_windows_has() -> None:
 def case_09_start_takes_not_much_longer_than_a_bare_window() -> None:
     ours, bare = cold_start.ratio(USUAL, Path(r"C:\proving"))
     print(f"    first window after {ours:.2f} s; a bare one after {bare:.2f} s: {ours / bare:.2f}")
-    # Wine asks its server for each file, so this is mostly the price of files there: 1.5 to 2.
-    assert ours <= 2.5 * bare
+    # 1.5 is the aim, and 1.3 what a quiet machine has; a busy one shall not fail it.
+    assert ours <= 2 * bare
 
 
 def case_10_not_while_it_runs() -> None:
@@ -376,7 +376,7 @@ def nothing_is_left_but_secrets(known: set[tuple[str, str]]) -> None:
 
 def case_13b_english_pages_and_access_keys_forgotten() -> None:
     known, one = secrets(), leaving("en")
-    one.walk("en", "KeepKeys")
+    one.walk("en", "KeepKeys", broken_first=True)
     one.check_keys()
     nothing_is_left_but_secrets(known)
 

@@ -52,6 +52,8 @@ FONTS = {
     "Courier": "DejaVu Sans Mono",
     "Courier New": "DejaVu Sans Mono",
 }
+# Wine calls its user so, and a folder after them: Japanese letters and a blank.
+os.environ["USER"] = os.environ["LOGNAME"] = "山田 太郎"
 ENVIRONMENT = {
     **os.environ,
     "WINEPREFIX": str(PREFIX),
