@@ -144,6 +144,17 @@ def test_the_disk_fills_up_in_the_middle_of_a_run(
     assert not world.ours()
 
 
+def test_an_association_that_is_still_being_made_is_waited_for(world: World) -> None:
+    """AWS may answer IncorrectState to whoever takes it back too early."""
+    assert world.apply() is not None
+    world.cloud.refuse("disassociate", WizardError(ErrorCode.IN_USE), times=3)
+    result = world.remove()
+    assert result is not None
+    assert result.ok, result.left
+    assert not world.ours()
+    assert world.others_untouched()
+
+
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 128 KB, where the system lets us have one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cvpn_wizard.engine.finding import until_released
 from cvpn_wizard.engine.step import Made, Step, Tools, settled_wrong
 from cvpn_wizard.model.aws import Association, AssociationState, EndpointState
 from cvpn_wizard.model.names import AssociationId, EndpointId, SubnetId
@@ -104,7 +105,10 @@ class AssociateSubnet(Step):
             tools.wait(look, minutes=MINUTES, waiting_for=self.makes)
 
     def unmake(self, tools: Tools, made: Made) -> None:
-        """Disassociate; the last one ends every session and the bill."""
+        """Disassociate; the last one ends every session and the bill.
+
+        One that is still being made AWS may refuse to give up (IncorrectState): it is waited for.
+        """
         endpoint = EndpointId(tools.resource(StepKind.ENDPOINT))
 
         def gone() -> bool | None:
@@ -115,7 +119,8 @@ class AssociateSubnet(Step):
         if state in {None, AssociationState.DISASSOCIATED}:
             return
         if state is not AssociationState.DISASSOCIATING:
-            tools.cloud.disassociate(endpoint, AssociationId(made.resource))
+            going = AssociationId(made.resource)
+            until_released(tools, lambda: tools.cloud.disassociate(endpoint, going), MINUTES)
         tools.wait(gone, minutes=MINUTES, waiting_for=self.makes)
 
 

@@ -18,14 +18,14 @@ from threading import Event
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import UNFINISHED, Records, VpnRecord
 from cvpn_wizard.engine.steps.association import MINUTES
-from cvpn_wizard.engine.waiting import Clock, wait_until
+from cvpn_wizard.engine.waiting import Clock, retry_while, wait_until
 from cvpn_wizard.journeys.changing.taken import Taken
 from cvpn_wizard.journeys.doctoring.drift import ENDPOINT, Seen
 from cvpn_wizard.journeys.run_lock import only_run_of
 from cvpn_wizard.journeys.showing import seen_of
 from cvpn_wizard.model.aws import AssociationState
 from cvpn_wizard.model.errors import ErrorCode, WizardError
-from cvpn_wizard.model.names import EndpointId, SubnetId
+from cvpn_wizard.model.names import AssociationId, EndpointId, SubnetId
 from cvpn_wizard.model.steps import StepEvent, StepId, StepKind, StepState, step_id
 
 ROUTE_MINUTES = 15
@@ -60,7 +60,7 @@ class Pausing:
                 if association.state is not AssociationState.DISASSOCIATED:
                     step = _step(seen, association.subnet_id)
                     yield StepEvent(step, StepState.UNMAKING, association.id)
-                    self.cloud.disassociate(endpoint, association.id)
+                    self._disassociate(endpoint, association.id)
             began = self.clock.monotonic()
             for subnet in taken.subnets:
                 self._wait(partial(self._gone, endpoint, subnet), MINUTES, subnet)
@@ -110,6 +110,16 @@ class Pausing:
             for one in self.cloud.associations(endpoint)
             if one.state is not AssociationState.DISASSOCIATED
         }
+
+    def _disassociate(self, endpoint: EndpointId, association: AssociationId) -> None:
+        """Again and again while AWS says that it is still being made."""
+        retry_while(
+            ErrorCode.IN_USE,
+            lambda: self.cloud.disassociate(endpoint, association),
+            cancelled=self.cancelled,
+            clock=self.clock,
+            minutes=MINUTES,
+        )
 
     def _gone(self, endpoint: EndpointId, subnet: SubnetId) -> bool:
         return subnet not in self._there(endpoint)

@@ -108,6 +108,12 @@ def test_a_pause_takes_the_target_networks_and_no_more(office: Office) -> None:
     assert "associations" not in {one.what for one in now.drift}
 
 
+def test_one_that_is_still_being_made_is_waited_for(office: Office) -> None:
+    office.cloud.refuse("disassociate", WizardError(ErrorCode.IN_USE), times=3)
+    list(office.pausing.pause())
+    assert office.cloud.associations(office.endpoint) == ()
+
+
 def test_all_comes_back(office: Office) -> None:
     before = office.there
     list(office.pausing.pause())
