@@ -19,13 +19,7 @@ from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.model.spec import VpnSpec
 from cvpn_wizard.model.steps import RefusalEvent, ResultEvent, RunEvent, StepKind, step_id
 from cvpn_wizard.texts import text
-
-
-def value_words(value: str) -> str:
-    """A setting's value as people read it."""
-    if value in {"True", "False"}:
-        return text("care-on" if value == "True" else "care-off")
-    return value or "-"
+from cvpn_wizard.texts.settings import value_words
 
 
 def drift_words(one: Drift) -> str:
@@ -33,8 +27,8 @@ def drift_words(one: Drift) -> str:
     return text(
         "cli-show-drift",
         what=text(f"drift-{one.what}"),
-        made=value_words(one.made),
-        now=value_words(one.now),
+        made=value_words(one.made, "-"),
+        now=value_words(one.now, "-"),
     )
 
 
@@ -100,8 +94,8 @@ def _words(key: str, change: Drift) -> str:
     return text(
         key,
         what=text(f"drift-{change.what}"),
-        was=value_words(change.now),
-        now=value_words(change.made),
+        was=value_words(change.now, "-"),
+        now=value_words(change.made, "-"),
     )
 
 

@@ -48,14 +48,7 @@ class CreateEndpoint(Step):
         found = self._found(tools)
         if found is None:
             return None
-        fixed = {
-            "client_cidr": (found.client_cidr, self.wanted.client_cidr),
-            "transport": (found.transport, self.wanted.transport.value),
-            "vpc": (found.vpc_id, tools.resource(StepKind.VPC)),
-        }
-        other = [what for what, (there, wanted) in fixed.items() if there and there != wanted]
-        if other:
-            raise WizardError(ErrorCode.UNCHANGEABLE, name=", ".join(other), endpoint=found.id)
+        refuse_what_is_settled(found, self.wanted, tools.resource(StepKind.VPC))
         return self._made(found)
 
     def remains(self, tools: Tools) -> Made | None:
@@ -127,6 +120,22 @@ class CreateEndpoint(Step):
         tools.wait(free, minutes=30, waiting_for=self.makes)
         until_released(tools, lambda: tools.cloud.delete_endpoint(endpoint), minutes=10)
         tools.wait(gone, minutes=10, waiting_for=self.makes)
+
+
+def refuse_what_is_settled(there: Endpoint, wanted: VpnSpec, vpc: str = "") -> None:
+    """ModifyClientVpnEndpoint has no parameter for these.
+
+    :param vpc: the id that the plan's VPC has; empty where nobody has looked.
+    :raises WizardError: UNCHANGEABLE where the plan wants what only a new endpoint can have.
+    """
+    settled = {
+        "client_cidr": (there.client_cidr, wanted.client_cidr),
+        "transport": (there.transport, wanted.transport.value),
+        "vpc": (there.vpc_id, vpc or there.vpc_id),
+    }
+    other = [what for what, (has, wants) in settled.items() if has and has != wants]
+    if other:
+        raise WizardError(ErrorCode.UNCHANGEABLE, name=", ".join(other), endpoint=there.id)
 
 
 def _disassociate(tools: Tools, endpoint: EndpointId, association: AssociationId) -> None:

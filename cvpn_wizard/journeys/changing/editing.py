@@ -14,6 +14,7 @@ from threading import Event
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import Records, RunState
+from cvpn_wizard.engine.steps.endpoint import refuse_what_is_settled
 from cvpn_wizard.engine.waiting import Clock, wait_until
 from cvpn_wizard.journeys.doctoring.drift import SETTINGS, Drift, drift_of, planned, planned_subnets
 from cvpn_wizard.journeys.doctoring.righting import (
@@ -25,7 +26,6 @@ from cvpn_wizard.journeys.doctoring.righting import (
 from cvpn_wizard.journeys.plan_file import parse_plan
 from cvpn_wizard.journeys.run_lock import only_run_of
 from cvpn_wizard.journeys.showing import seen_of
-from cvpn_wizard.model.errors import ErrorCode, WizardError
 from cvpn_wizard.model.names import EndpointId
 from cvpn_wizard.model.spec import VpnSpec
 
@@ -76,21 +76,11 @@ class Editing:
         :raises WizardError: UNCHANGEABLE before anything is changed; RUN_BUSY, what AWS refuses,
             STOPPED, TOOK_TOO_LONG.
         """
-        self._refuse_what_is_settled()
+        there = self.cloud.endpoint(self.endpoint)
+        if there is not None:
+            refuse_what_is_settled(there, self.after)
         with only_run_of(self.after.name, self.home):
             yield from self._settings()
-
-    def _refuse_what_is_settled(self) -> None:
-        there = self.cloud.endpoint(self.endpoint)
-        if there is None:
-            return
-        fixed = {
-            "client_cidr": (there.client_cidr, self.after.client_cidr),
-            "transport": (there.transport, self.after.transport.value),
-        }
-        other = [what for what, (has, wanted) in fixed.items() if has and has != wanted]
-        if other:
-            raise WizardError(ErrorCode.UNCHANGEABLE, name=", ".join(other), endpoint=self.endpoint)
 
     def _settings(self) -> Iterator[Drift]:
         wanted = [one for one in edited(self.before, self.after) if one.what in SETTINGS]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from cvpn_wizard.journeys.doctoring.drift import ENDPOINT, Drift
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.settings import value_words
 from cvpn_wizard.ui.labels import muted, plain, strong
 from cvpn_wizard.ui.theme import pixmap, tone
 from cvpn_wizard.ui.widgets.rows import take_out
@@ -94,16 +95,11 @@ class DriftCard(QFrame):
         self.setAccessibleName(self._title.text())
         rows = [(text("care-drift-what"), text("care-drift-made"), text("care-drift-now"))]
         rows += [
-            (text(f"drift-{one.what}"), _shown(one.made), _shown(one.now)) for one in self._drift
+            (text(f"drift-{one.what}"), value_words(one.made), value_words(one.now))
+            for one in self._drift
         ]
         if gone:
             rows = [("", "", "")] * len(rows)
         for label, words in zip(self._labels, (w for row in rows for w in row), strict=False):
             label.setText(words)
             label.setVisible(bool(words))
-
-
-def _shown(value: str) -> str:
-    if value in {"True", "False"}:
-        return text("care-on" if value == "True" else "care-off")
-    return value or "–"

@@ -17,6 +17,7 @@ from cvpn_wizard.model.cost import HOURS_A_MONTH
 from cvpn_wizard.model.errors import WizardError
 from cvpn_wizard.model.spec import VpnSpec
 from cvpn_wizard.texts import text
+from cvpn_wizard.texts.settings import value_words
 from cvpn_wizard.ui.care.pause_card import PauseCard
 from cvpn_wizard.ui.care.section import Known, Section
 from cvpn_wizard.ui.forms import Notice
@@ -271,12 +272,6 @@ def _words(one: Drift) -> str:
     return text(
         "care-settings-row",
         what=text(f"drift-{one.what}"),
-        was=_value(one.now),
-        now=_value(one.made),
+        was=value_words(one.now),
+        now=value_words(one.made),
     )
-
-
-def _value(value: str) -> str:
-    if value in {"True", "False"}:
-        return text("care-on" if value == "True" else "care-off")
-    return value or "–"
