@@ -9,6 +9,7 @@ from threading import Event
 
 from cvpn_wizard.adapters.aws.cloud import Cloud
 from cvpn_wizard.adapters.records import Records
+from cvpn_wizard.cli.account import cloud_in
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.engine.waiting import Clock
 from cvpn_wizard.journeys.changing.editing import Editing, edited, plan_that_stands
@@ -44,7 +45,6 @@ def with_edit(
     run: Iterator[RunEvent],
     spec: VpnSpec,
     home: Path,
-    cloud: Cloud,
     output: Output,
     cancelled: Event,
 ) -> Iterator[RunEvent]:
@@ -57,6 +57,8 @@ def with_edit(
     if before is None or known is None or before.adopted or before.region != spec.region:
         yield from run
         return
+    cloud = cloud_in(spec.region)
+    cloud.cancelled = cancelled
     endpoint = EndpointId(known.endpoint)
     editing = Editing(before, spec, endpoint, home, cloud, Clock(), cancelled)
     result = ResultEvent(ok=False, vpn=spec.name, endpoint_id=endpoint)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cvpn_wizard.adapters.records import RunState
 from cvpn_wizard.adapters.vault import PASSPHRASE_FILE, Vault
-from cvpn_wizard.cli.account import builder, cloud_in, known_vpn
+from cvpn_wizard.cli.account import builder, known_vpn
 from cvpn_wizard.cli.editing import with_edit
 from cvpn_wizard.cli.output import Output
 from cvpn_wizard.journeys.plan_file import read_plan
@@ -76,9 +76,7 @@ def _apply(args: argparse.Namespace, output: Output) -> int:
     with stoppable() as cancelled:
         vault = Vault.from_environment()
         run = builder(args.home, spec.region, vault).apply(spec, args.out, cancelled)
-        cloud = cloud_in(spec.region)
-        cloud.cancelled = cancelled
-        run = with_edit(run, spec, args.home, cloud, output, cancelled)
+        run = with_edit(run, spec, args.home, output, cancelled)
         status = tell(run, output)
     if not vault.lasting and not vault.has_passphrase_file and spec.certificates.authority is None:
         output.note("cli-no-keyring", variable=PASSPHRASE_FILE)
